@@ -1,0 +1,1 @@
+"""Turn news articles into a graph of states, organisations and leaders joined by dated claims."""
