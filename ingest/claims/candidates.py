@@ -1,0 +1,235 @@
+"""Every reading that the lexicon allows in one sentence: parse and mentions in, candidate claims out.
+
+A candidate joins a trigger word that matches a pattern with two actors. Most candidates fill the pattern's slots;
+the others are kept with a note of how far they are from doing so, for the judge to weigh.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from ingest.claims.frames import Frame, adjective_frame, noun_frame, subject, verb_frame
+from ingest.claims.lexicon import Condition, Lexicon, Pattern
+from ingest.claims.phrases import MentionMap, head_token
+from ingest.claims.status import Reading, apply_reading, read_status
+from ingest.records import Mention, Status
+
+_MARKS = frozenset({"prep", "prt", "advmod", "agent", "dative", "acomp", "oprd"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "advmod", "det", "npadvmod", "nummod", "prt", "neg", "attr", "acomp", "oprd"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """How an actor stands to the trigger: the slot, the way into the slot's phrase, and the slot's rank (0 best)."""
+
+    mention: Mention
+    slot: str
+    how: str
+    rank: int
+    matched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One possible claim: pattern, trigger word, two roles, and the relation and status after its reading."""
+
+    pattern: Pattern
+    trigger: Token
+    source: Role
+    target: Role
+    relation: str
+    status: Status
+    reading: Reading
+    frame: Frame
+    specificity: int
+
+
+def find_candidates(doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Candidate, ...]:
+    """Return every candidate claim of a parsed sentence."""
+    if len({m.actor for m in mentions}) < 2:
+        return ()
+    places = MentionMap(doc, mentions)
+    found: list[Candidate] = []
+    for token in doc:
+        patterns = lexicon.patterns.get(token.lemma_.lower())
+        if patterns:
+            found.extend(_of_trigger(token, patterns, places, lexicon))
+    return tuple(found)
+
+
+def _of_trigger(token: Token, patterns: Sequence[Pattern], places: MentionMap, lexicon: Lexicon) -> Iterator[Candidate]:
+    frames: dict[str, Frame] = {}
+    best: dict[tuple[str, bool], Pattern] = {}
+    for pattern in patterns:
+        if not _suits(token, pattern.pos):
+            continue
+        frame = frames.get(pattern.pos) or frames.setdefault(pattern.pos, _frame(token, pattern.pos, lexicon))
+        if not all(_holds(condition, frame) for condition in pattern.conditions):
+            continue
+        key = (pattern.relation, pattern.speech)
+        kept = best.get(key)
+        if kept is None or len(pattern.conditions) > len(kept.conditions):
+            best[key] = pattern
+    if not best:
+        return
+    if any(token.i >= m.first and token.i <= m.last and m.kind in {"name", "demonym"} for m in places.at(token)):
+        return
+    for pattern in best.values():
+        frame = frames[pattern.pos]
+        reading = read_status(token, frame.carrier, lexicon.embedding)
+        relation, status = apply_reading(pattern.relation, reading)
+        for source, target in _pairs(pattern, frame, places, lexicon):
+            yield Candidate(pattern, token, source, target, relation, status, reading, frame, len(pattern.conditions))
+
+
+def _suits(token: Token, pos: str) -> bool:
+    if pos == "v":
+        return token.pos_ in {"VERB", "AUX"} or (token.dep_ == "ROOT" and token.pos_ in {"NOUN", "PROPN"})
+    if pos == "n":
+        return token.pos_ in {"NOUN", "PROPN"} or (token.tag_ == "VBG" and token.dep_ in {"pobj", "nsubj", "dobj", "compound", "pcomp"})
+    return token.pos_ in {"ADJ", "ADV"} or (token.pos_ == "VERB" and token.tag_ in {"VBN", "VBG"}) or token.dep_ == "acomp"
+
+
+def _frame(token: Token, pos: str, lexicon: Lexicon) -> Frame:
+    if pos == "v":
+        return verb_frame(token)
+    if pos == "n":
+        return noun_frame(token, lexicon.light)
+    return adjective_frame(token)
+
+
+def _holds(condition: Condition, frame: Frame) -> bool:
+    if condition.kind == "+":
+        return _has_mark(condition, frame)
+    if condition.kind == "=":
+        fillers = [*frame.fill("obj"), *frame.fill("attr")]
+        return any(_group_has(f.token, condition.words) for f in fillers)
+    children = {word for c in frame.trigger.children for word in (c.lemma_.lower(), c.lower_)}
+    if condition.kind == "&":
+        return any(
+            c.dep_ in _MODIFIERS and (c.lemma_.lower() in condition.words or c.lower_ in condition.words)
+            for c in frame.trigger.children
+        )
+    return not children & condition.words
+
+
+def _has_mark(condition: Condition, frame: Frame) -> bool:
+    if condition.nouns:
+        return any(
+            _group_has(f.token, condition.nouns) for word in condition.words for f in frame.fill(word)
+        )
+    if any(frame.fill(word) for word in condition.words):
+        return True
+    return any(
+        c.dep_ in _MARKS and (c.lower_ in condition.words or c.lemma_.lower() in condition.words)
+        for c in frame.trigger.children
+    )
+
+
+def _group_has(token: Token, words: frozenset[str]) -> bool:
+    if token.lemma_.lower() in words or token.lower_ in words:
+        return True
+    return any(c.dep_ in {"conj", "compound"} and (c.lemma_.lower() in words or c.lower_ in words) for c in token.children)
+
+
+def _pairs(pattern: Pattern, frame: Frame, places: MentionMap, lexicon: Lexicon) -> Iterator[tuple[Role, Role]]:
+    sources = _roles(pattern, pattern.source, frame, places, lexicon, source=True)
+    targets = _roles(pattern, pattern.target, frame, places, lexicon, source=False)
+    seen: set[tuple[Mention, Mention]] = set()
+    if pattern.symmetric:
+        pool = {**{m: r for m, r in targets.items() if r.matched}, **{m: r for m, r in sources.items() if r.matched}}
+        both = list(pool.values())
+        for number, one in enumerate(both):
+            for other in both[number + 1 :]:
+                first, second = sorted((one, other), key=lambda role: role.mention.first)
+                if first.mention.actor != second.mention.actor:
+                    seen.add((first.mention, second.mention))
+                    yield first, second
+    for one in sources.values():
+        for other in targets.values():
+            if one.mention.actor == other.mention.actor or not (one.matched or other.matched):
+                continue
+            if pattern.symmetric:
+                if (one.mention, other.mention) in seen or (other.mention, one.mention) in seen:
+                    continue
+                seen.add((one.mention, other.mention))
+            yield one, other
+
+
+def _roles(
+    pattern: Pattern, slots: Sequence[str], frame: Frame, places: MentionMap, lexicon: Lexicon, *, source: bool
+) -> dict[Mention, Role]:
+    """Return every mention of the sentence with its best standing for one side of the pattern."""
+    roles: dict[Mention, Role] = {}
+    for rank, slot in enumerate(slots):
+        if slot == "speaker":
+            for found in _speakers(frame.trigger, places, lexicon):
+                roles.setdefault(found.mention, Role(found.mention, slot, found.how, rank, True))
+            continue
+        for filler in frame.fill(slot):
+            for found in places.inside(filler.token):
+                roles.setdefault(found.mention, Role(found.mention, slot, f"{filler.how}:{found.how}", rank, True))
+    if source and pattern.pos == "n" and "subj" not in slots:
+        for filler in frame.fill("carrier"):
+            for found in places.inside(filler.token):
+                roles.setdefault(found.mention, Role(found.mention, "carrier", f"{filler.how}:{found.how}", len(slots), True))
+    for mention in places.mentions:
+        if mention not in roles:
+            roles[mention] = _standing(mention, frame, places)
+    return roles
+
+
+def _standing(mention: Mention, frame: Frame, places: MentionMap) -> Role:
+    """Describe a mention that fills no slot by where it stands to the trigger."""
+    trigger = frame.trigger
+    head = head_token(places.doc, mention)
+    below = _below(head, trigger)
+    if below is not None:
+        return Role(mention, "below", below, 9, False)
+    for steps, governor in enumerate(list(trigger.ancestors)[:4]):
+        if governor.pos_ in {"VERB", "AUX"} and any(
+            head == f.token or f.token in head.ancestors for f in subject(governor)
+        ):
+            return Role(mention, "above", f"subj{min(steps, 2)}", 9, False)
+        side = _below(head, governor)
+        if side is not None:
+            return Role(mention, "beside", side, 9, False)
+    return Role(mention, "far", "left" if head.i < trigger.i else "right", 9, False)
+
+
+def _below(head: Token, trigger: Token) -> str | None:
+    """Return the dependency by which `head` hangs below `trigger`, or None."""
+    current = head
+    for _ in range(8):
+        if current.head == trigger and current != trigger:
+            return current.lower_ if current.dep_ == "prep" else current.dep_
+        if current.head == current:
+            return None
+        current = current.head
+    return None
+
+
+
+
+def _speakers(trigger: Token, places: MentionMap, lexicon: Lexicon) -> Iterator[Role]:
+    """Yield who says the clause of `trigger`: the subject of the reporting verb above or beside it."""
+    seen: set[Mention] = set()
+    for governor in trigger.ancestors:
+        if lexicon.embedding.get((governor.lemma_.lower(), "v")) in {"report", "request"}:
+            for filler in subject(governor):
+                for found in places.inside(filler.token):
+                    if found.mention not in seen:
+                        seen.add(found.mention)
+                        yield Role(found.mention, "speaker", "above:" + found.how, 0, True)
+    if seen:
+        return
+    for token in trigger.doc:
+        if token != trigger and lexicon.embedding.get((token.lemma_.lower(), "v")) == "report" and token.pos_ == "VERB":
+            for filler in subject(token):
+                for found in places.inside(filler.token):
+                    if found.mention not in seen:
+                        seen.add(found.mention)
+                        yield Role(found.mention, "speaker", "beside:" + found.how, 0, True)

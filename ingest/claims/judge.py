@@ -1,0 +1,91 @@
+"""Weigh candidates: their features in, two probabilities out (is it this pair? is it this relation?).
+
+The weights in `data/judge.json` are gradient-boosted trees trained by `python -m tests.benchmarks.train`; they hold
+numbers and feature names, no text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.claims.features import Features
+from ingest.resources import resource
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Trees as flat arrays: node → feature, threshold, left child, right child, value (log-odds)."""
+
+    feature: NDArray[np.int32]
+    threshold: NDArray[np.float32]
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    value: NDArray[np.float32]
+    roots: NDArray[np.int32]
+    bias: float
+    depth: int
+
+    def probability(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return the probability of each row (candidates x features)."""
+        at = np.repeat(self.roots[None, :], len(rows), axis=0)
+        index = np.arange(len(rows))[:, None]
+        for _ in range(self.depth):
+            feature = self.feature[at]
+            goes_left = rows[index, np.maximum(feature, 0)] <= self.threshold[at]
+            at = np.where(feature < 0, at, np.where(goes_left, self.left[at], self.right[at]))
+        total = self.bias + self.value[at].sum(axis=1)
+        result: NDArray[np.float32] = 1.0 / (1.0 + np.exp(-total))
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The trained weights: feature columns, the forest of the pair and that of the relation, and the threshold."""
+
+    columns: dict[str, int]
+    pair: Forest
+    relation: Forest
+    threshold: float
+
+    def matrix(self, features: Sequence[Features]) -> NDArray[np.float32]:
+        """Return the features as rows; names that were not seen in training are dropped."""
+        rows = np.zeros((len(features), len(self.columns)), dtype=np.float32)
+        for number, row in enumerate(features):
+            for name, value in row.items():
+                column = self.columns.get(name)
+                if column is not None:
+                    rows[number, column] = value
+        return rows
+
+    def weigh(self, features: Sequence[Features]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Return P(this ordered pair has a claim) and P(and it is this relation) of each candidate."""
+        rows = self.matrix(features)
+        return self.pair.probability(rows), self.relation.probability(rows)
+
+
+@cache
+def judge() -> Judge:
+    """Return the shipped judge."""
+    data = json.loads(resource("data", "judge.json").read_text(encoding="utf-8"))
+    columns = {name: number for number, name in enumerate(data["columns"])}
+    return Judge(columns, _forest(data["pair"]), _forest(data["relation"]), float(data["threshold"]))
+
+
+def _forest(data: dict[str, Any]) -> Forest:
+    return Forest(
+        np.array(data["feature"], dtype=np.int32),
+        np.array(data["threshold"], dtype=np.float32),
+        np.array(data["left"], dtype=np.int32),
+        np.array(data["right"], dtype=np.int32),
+        np.array(data["value"], dtype=np.float32),
+        np.array(data["roots"], dtype=np.int32),
+        float(data["bias"]),
+        int(data["depth"]),
+    )

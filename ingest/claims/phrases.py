@@ -1,0 +1,91 @@
+"""Which actors a phrase stands for: its head word in, the mentions inside it out, nearest reading first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from ingest.records import Mention
+
+_INSIDE = frozenset({"of", "from", "in", "by", "at", "between", "to", "against", "with", "on", "for", "like", "including", "over"})
+
+
+class Found(NamedTuple):
+    """A mention found in a phrase, and how: head, poss, mod, appos, of, in …, with `+` for each step down."""
+
+    mention: Mention
+    how: str
+
+
+class MentionMap:
+    """The mentions of one sentence by token."""
+
+    def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
+        self.doc = doc
+        self.mentions = tuple(mentions)
+        self._at: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            for index in range(mention.first, mention.last + 1):
+                self._at.setdefault(index, []).append(mention)
+
+    def at(self, token: Token) -> list[Mention]:
+        """Return the mentions that cover a token."""
+        return self._at.get(token.i, [])
+
+    def inside(self, token: Token, depth: int = 3) -> list[Found]:
+        """Return the actors of the phrase headed by `token`, with co-ordinated heads, each mention once."""
+        found: dict[Mention, str] = {}
+        for member, mark in _members(token):
+            for item in self._of(member, depth):
+                found.setdefault(item.mention, mark + item.how)
+        return [Found(mention, how) for mention, how in found.items()]
+
+    def _of(self, token: Token, depth: int) -> Iterator[Found]:
+        direct = self.at(token)
+        if direct:
+            yield from (Found(m, "head") for m in direct)
+            return
+        if depth == 0:
+            return
+        for dep, how in (("poss", "poss"), ("mod", "mod"), ("appos", "appos")):
+            for child in token.children:
+                if child.dep_ == dep or (dep == "mod" and child.dep_ in {"amod", "compound", "nmod", "npadvmod"}):
+                    yield from (Found(m, _step(how, inner)) for m, inner in self._of_group(child, depth - 1))
+        for child in token.children:
+            if child.dep_ in {"prep", "agent"} and child.lower_ in _INSIDE:
+                for leaf in child.children:
+                    if leaf.dep_ in {"pobj", "pcomp"}:
+                        yield from (Found(m, _step(child.lower_, inner)) for m, inner in self._of_group(leaf, depth - 1))
+            elif child.dep_ in {"relcl", "acl"} and depth > 1:
+                for leaf in child.children:
+                    if leaf.dep_ in {"dobj", "nsubj"}:
+                        yield from (Found(m, "clause") for m, _ in self._of_group(leaf, 0))
+
+    def _of_group(self, token: Token, depth: int) -> Iterator[Found]:
+        for member, _ in _members(token):
+            yield from self._of(member, depth)
+
+
+def head_token(doc: Doc, mention: Mention) -> Token:
+    """Return the syntactic head of a mention."""
+    span = doc[mention.first : mention.last + 1]
+    root: Token = span.root
+    return root
+
+
+def _step(how: str, inner: str) -> str:
+    return how if inner == "head" else f"{how}+{inner}"
+
+
+def _members(token: Token) -> Iterator[tuple[Token, str]]:
+    """Yield a phrase head and the heads co-ordinated to its right."""
+    yield token, ""
+    stack = [c for c in token.children if c.dep_ == "conj"]
+    count = 0
+    while stack and count < 12:
+        member = stack.pop(0)
+        count += 1
+        yield member, "conj-"
+        stack = [c for c in member.children if c.dep_ == "conj"] + stack
