@@ -1,0 +1,11 @@
+// title: Summary
+// description: How much the graph holds, and the first and last years that have dated events.
+// shows: table
+MATCH (:Actor)-[e:COOPERATED_WITH|APPEALED_TO|SNUBBED|CLASHED_WITH]->(:Actor)
+WHERE e.date IS NOT NULL
+RETURN count(e) AS events,
+       min(substring(toString(e.date), 0, 4)) AS first_year,
+       max(substring(toString(e.date), 0, 4)) AS last_year,
+       COUNT { (:Article) } AS articles,
+       COUNT { (:Claim) } AS claims,
+       COUNT { (:Actor) } AS actors
