@@ -19,8 +19,8 @@ VERBS = frozenset({"VERB", "AUX"})
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "join", "meet", "visit", "use", "ask to"})
 # Verbs whose object does the act of the gerund ("accused Russia of bombing").
 OBJECT_OF_GERUND = frozenset(
-    {"accuse", "prevent", "stop", "suspect", "convict", "keep", "deter", "discourage", "criticize", "criticise", "condemn",
-     "blame", "denounce", "charge", "thank", "praise", "rebuke", "slam", "punish", "ban", "bar", "dissuade", "fault"}
+    {"accuse", "suspect", "convict", "criticize", "criticise", "condemn", "blame", "denounce", "charge", "thank",
+     "praise", "rebuke", "slam", "punish", "fault", "sanction", "warn"}
 )  # fmt: skip
 _DEPTH = 4
 
@@ -198,7 +198,9 @@ def _from_preposition(verb: Token, depth: int) -> Iterator[Filler]:
     governor = preposition.head
     if governor.pos_ in VERBS:
         objects = surface_object(governor)
-        if objects and governor.lemma_ in OBJECT_OF_GERUND and preposition.lower_ in {"of", "from", "for", "with"}:
+        prevented = preposition.lower_ == "from"
+        blamed = governor.lemma_ in OBJECT_OF_GERUND and preposition.lower_ in {"of", "for", "with"}
+        if objects and (prevented or blamed):
             yield from (Filler(f.token, "subj-objctrl") for f in objects)
         else:
             yield from (Filler(f.token, "subj-ger") for f in _grammatical_subject(governor, depth))
@@ -295,9 +297,9 @@ def _chain(noun: Token) -> Iterator[Token]:
 
 def _carry(noun: Token, slots: dict[str, list[Filler]], light: frozenset[str]) -> Token | None:
     """Add the subject and prepositions of the verb that carries a noun; return that verb."""
-    for carrier, way in _carriers(noun):
-        heavy = carrier.lemma_.lower() not in light
-        mark = "heavy-" if heavy else "light-"
+    carriers = sorted(_carriers(noun), key=lambda pair: pair[0].lemma_.lower() not in light)
+    for carrier, way in carriers[:1]:
+        mark = "light-" if carrier.lemma_.lower() in light else "heavy-"
         slots.setdefault("carrier", []).extend(Filler(f.token, mark + way) for f in subject(carrier))
         _prepositions(carrier, slots, mark)
         for child in carrier.children:
