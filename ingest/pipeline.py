@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from ingest.actors import find_mentions, find_names
 from ingest.claims import find_claims
 from ingest.dates import resolve_dates
 from ingest.noise import noise_spans
 from ingest.parse import parse, split_sentences
-from ingest.records import Article, Extraction
+from ingest.records import Article, Extraction, Mention, Person, Sentence
 from ingest.score import score_claims
 
 
-def extract(article: Article) -> Extraction:
-    """Return the claims of one article and the people who voice them."""
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article split, parsed where actors are named, with the mentions of each sentence and the people named."""
+
+    sentences: tuple[Sentence, ...]
+    mentions: Sequence[Sequence[Mention]]
+    people: dict[str, Person]
+
+
+def prepare(article: Article) -> Prepared:
+    """Take an article through reading, parsing and finding its actors."""
     sentences = split_sentences(article.text, noise_spans(article.text))
     wanted = find_names(sentences, article.published)
     parsed = parse(sentences, wanted)
     mentions, people = find_mentions(parsed, article.published)
-    claims = find_claims(parsed, mentions, people)
-    claims = score_claims(resolve_dates(claims, parsed, article))
+    return Prepared(parsed, mentions, people)
+
+
+def extract(article: Article) -> Extraction:
+    """Return the claims of one article and the people who voice them."""
+    prepared = prepare(article)
+    claims = find_claims(prepared.sentences, prepared.mentions, prepared.people)
+    claims = score_claims(resolve_dates(claims, prepared.sentences, article))
     spoken = {c.voiced_by.id: c.voiced_by for c in claims if c.voiced_by is not None}
     return Extraction(article, claims, tuple(spoken.values()))
 
