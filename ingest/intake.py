@@ -41,7 +41,7 @@ def _articles(found: Iterable[Article | ReadFailure], name: str) -> tuple[Articl
     articles = []
     for item in found:
         if isinstance(item, ReadFailure):
-            raise InputError(f"{name}: {item.message}", item.hint)
+            raise InputError(f"{name}: {item.reason}", item.hint)
         articles.append(item)
     if not articles:
         raise InputError(f"{name} holds no article.", "Give a text, Markdown, HTML or JSON file.")
