@@ -1,0 +1,256 @@
+"""What the dates of one article lean on: its day, its lede, what each speaker said when, which events it dates.
+
+An article and its sentences go in, one frozen `DateContext` comes out, built once and read for every claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ingest.dates.attach import nearest
+from ingest.dates.calendar import UNDATED, EventDate, on, resolve
+from ingest.dates.expressions import TimeExpression, find_expressions
+from ingest.dates.tense import tense
+from ingest.dates.words import GATHERINGS, SPEECH
+from ingest.noise import dateline
+from ingest.records import Article, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LEDE_WORDS = 18
+_CAPTION = re.compile(
+    r"\((?:[LRC]|left|right|center|centre)\)|, (?:left|right|center|centre),|\b(?:are|is) (?:seen|pictured|shown)\b"
+    r"|^In this (?:\w+ ){0,3}(?:photo|image|picture)|\bfile photo\b|\b(?:photo|image|picture) (?:taken|released|provided)\b"
+    r"|\bshakes? hands\b.{0,90}\d{4}",
+    re.IGNORECASE,
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who"})
+_NEAR = timedelta(days=8)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a speaker said in a sentence, and on which day if the sentence tells it."""
+
+    sentence: int
+    speaker: str
+    date: EventDate
+
+
+@dataclass(frozen=True, slots=True)
+class DateContext:
+    """The days an article's events lean on; sentence numbers are `Sentence.index`.
+
+    `anchor` is the day the text was written (its dateline's, else its publication); `news` the day of the act it
+    reports; `lede` the sentences of title and first paragraph, `opening` those and the next paragraph;
+    `words` the lemmas of title and lede; `subjects` who acts there.
+    """
+
+    published: date
+    anchor: date
+    news: EventDate
+    expressions: Mapping[int, tuple[TimeExpression, ...]]
+    sentences: tuple[Sentence, ...]
+    lede: frozenset[int]
+    opening: frozenset[int]
+    words: frozenset[str]
+    subjects: frozenset[str]
+    statements: tuple[Statement, ...]
+    gatherings: Mapping[str, EventDate]
+
+    @classmethod
+    def build(
+        cls, article: Article, sentences: Sequence[Sentence], noise: Iterable[tuple[int, int]] = ()
+    ) -> DateContext:
+        """Return the context of an article; `noise` spans are left out of account, should sentences lie in them."""
+        spans = tuple(noise)
+        told = tuple(s for s in sentences if not any(a <= s.start and s.end <= b for a, b in spans))
+        anchor = _anchor(article)
+        expressions = {s.index: found for s in told if (found := find_expressions(s.text))}
+        lede, opening = _openings(article, told)
+        news = _news_day([s for s in told if s.index in opening], expressions, anchor)
+        return cls(
+            article.published,
+            anchor,
+            news,
+            MappingProxyType(expressions),
+            told,
+            lede,
+            opening,
+            _lemmas(s for s in told if s.index in lede),
+            _acting(s for s in told if s.index in lede),
+            _statements(told, expressions, anchor),
+            MappingProxyType(_gatherings(told, expressions, anchor)),
+        )
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence before this one in its paragraph, or None."""
+        for other in reversed(self.sentences):
+            if other.index < sentence.index:
+                return other if other.paragraph == sentence.paragraph else None
+        return None
+
+    def paragraph(self, number: int) -> tuple[Sentence, ...]:
+        """Return the sentences of a paragraph."""
+        return tuple(s for s in self.sentences if s.paragraph == number)
+
+    def said_by(self, speaker: str, index: int) -> EventDate:
+        """Return the latest dated statement of a speaker up to a sentence, or UNDATED."""
+        known = [
+            s.date for s in self.statements if s.speaker == speaker and s.sentence <= index and s.date.date
+        ]
+        return known[-1] if known else UNDATED
+
+    def speaker_at(self, index: int) -> str:
+        """Return who spoke last up to a sentence, for "he said"."""
+        names = [s.speaker for s in self.statements if s.sentence < index]
+        return names[-1] if names else ""
+
+
+def own_date(
+    sentence: Sentence,
+    token: Token,
+    expressions: Mapping[int, tuple[TimeExpression, ...]],
+    anchor: date,
+    *,
+    ahead: bool = False,
+) -> EventDate:
+    """Return the date that the sentence's own words give to a token, or UNDATED."""
+    assert sentence.doc is not None
+    found = nearest(sentence.doc, token, expressions.get(sentence.index, ()), ahead=ahead)
+    return resolve(found[0], anchor, future=ahead) if found else UNDATED
+
+
+def speaker_of(verb: Token) -> str:
+    """Return the lower-case head word of a verb's subject, "" where there is none."""
+    for _ in range(4):
+        subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+        if subject is not None:
+            return str(subject.lower_)
+        if verb.dep_ not in ("conj", "xcomp", "advcl") or verb.head == verb:
+            return ""
+        verb = verb.head
+    return ""
+
+
+def _anchor(article: Article) -> date:
+    """Return the dateline's day where it names one shortly before publication, else the day of publication."""
+    found = dateline(article.text)
+    for expression in find_expressions(found.day) if found and found.day else ():
+        day = resolve(expression, article.published).day
+        if day and timedelta(0) <= article.published - day < _NEAR:
+            return day
+    return article.published
+
+
+def _openings(article: Article, sentences: Sequence[Sentence]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the sentences of title and lede, and of those with the second paragraph."""
+    head = dateline(article.text)
+    start = head.start if head else 0
+    lede: set[int] = set()
+    opening: set[int] = set()
+    paragraphs = 0
+    by_number: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        by_number.setdefault(sentence.paragraph, []).append(sentence)
+    for members in by_number.values():
+        if paragraphs >= 2:
+            break
+        numbers = {s.index for s in members}
+        opening |= numbers
+        if paragraphs == 0:
+            lede |= numbers
+        text = " ".join(s.text for s in members)
+        ended = text.rstrip("\"'”’)").endswith((".", "!", "?"))
+        if (
+            len(text.split()) >= _LEDE_WORDS
+            and ended
+            and members[-1].end > start
+            and not _CAPTION.search(text)
+        ):
+            paragraphs += 1
+    return frozenset(lede), frozenset(opening)
+
+
+def _news_day(
+    opening: Sequence[Sentence], expressions: Mapping[int, tuple[TimeExpression, ...]], anchor: date
+) -> EventDate:
+    """Return the day that the opening gives to its main act, else the day of writing."""
+    for sentence in opening:
+        if sentence.doc is None or sentence.index not in expressions or _CAPTION.search(sentence.text):
+            continue
+        root = next((t for t in sentence.doc if t.dep_ == "ROOT"), None)
+        if root is None or tense(root) in ("future", "pluperfect"):
+            continue
+        found = own_date(sentence, root, expressions, anchor)
+        if found.day and found.precision == "day" and timedelta(0) <= anchor - found.day < _NEAR:
+            return on(found.day, f"the day of the news, {found.rule}")
+    return on(anchor, "the day of the news, not told otherwise")
+
+
+def _lemmas(sentences: Iterable[Sentence]) -> frozenset[str]:
+    return frozenset(
+        t.lemma_.lower()
+        for s in sentences
+        if s.doc is not None
+        for t in s.doc
+        if t.pos_ in ("VERB", "NOUN") and t.lemma_.lower() not in ("be", "have", "do", "say", "tell")
+    )
+
+
+def _acting(sentences: Iterable[Sentence]) -> frozenset[str]:
+    found = {t.lower_ for s in sentences if s.doc is not None for t in s.doc if t.dep_ in _SUBJECTS}
+    return frozenset(found - _PRONOUNS)
+
+
+def _statements(
+    sentences: Sequence[Sentence], expressions: Mapping[int, tuple[TimeExpression, ...]], anchor: date
+) -> tuple[Statement, ...]:
+    found: list[Statement] = []
+    for sentence in sentences:
+        if sentence.doc is None:
+            continue
+        for token in sentence.doc:
+            if (
+                token.pos_ != "VERB"
+                or token.lemma_.lower() not in SPEECH
+                or tense(token) not in ("past", "present")
+            ):
+                continue
+            speaker = speaker_of(token)
+            if speaker in _PRONOUNS and found:
+                speaker = found[-1].speaker
+            if speaker:
+                found.append(
+                    Statement(sentence.index, speaker, own_date(sentence, token, expressions, anchor))
+                )
+    return tuple(found)
+
+
+def _gatherings(
+    sentences: Sequence[Sentence], expressions: Mapping[int, tuple[TimeExpression, ...]], anchor: date
+) -> dict[str, EventDate]:
+    """Return the dated meetings, by noun; a noun with two dates is left out."""
+    found: dict[str, EventDate] = {}
+    clashing: set[str] = set()
+    for sentence in sentences:
+        if sentence.doc is None or sentence.index not in expressions:
+            continue
+        for token in sentence.doc:
+            name = token.lemma_.lower()
+            if name not in GATHERINGS or token.pos_ != "NOUN":
+                continue
+            told = own_date(sentence, token, expressions, anchor, ahead=tense(token) in ("future", "present"))
+            if told.precision != "day":
+                continue
+            if name in found and found[name].date != told.date:
+                clashing.add(name)
+            found.setdefault(name, told)
+    return {name: told for name, told in found.items() if name not in clashing}
