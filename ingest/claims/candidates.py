@@ -18,6 +18,7 @@ from ingest.claims.status import Reading, apply_reading, read_status
 from ingest.records import Mention, Status
 
 _MARKS = frozenset({"prep", "prt", "advmod", "agent", "dative", "acomp", "oprd"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "intj"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "advmod", "det", "npadvmod", "nummod", "prt", "neg", "attr", "acomp", "oprd"})
 
 
@@ -54,10 +55,20 @@ def find_candidates(doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon) -> 
     places = MentionMap(doc, mentions)
     found: list[Candidate] = []
     for token in doc:
-        patterns = lexicon.patterns.get(token.lemma_.lower())
+        patterns = _patterns_of(token, lexicon)
         if patterns:
             found.extend(_of_trigger(token, patterns, places, lexicon))
     return tuple(found)
+
+
+def _patterns_of(token: Token, lexicon: Lexicon) -> Sequence[Pattern]:
+    """Return the patterns whose head is the token's lemma, its form, or the hyphenated word that it ends."""
+    found = lexicon.patterns.get(token.lemma_.lower(), ())
+    if token.lower_ != token.lemma_.lower():
+        found = (*found, *lexicon.patterns.get(token.lower_, ()))
+    if token.i > 1 and token.nbor(-1).text == "-":
+        found = (*found, *lexicon.patterns.get(f"{token.nbor(-2).lower_}-{token.lower_}", ()))
+    return found
 
 
 def _of_trigger(token: Token, patterns: Sequence[Pattern], places: MentionMap, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -123,10 +134,15 @@ def _has_mark(condition: Condition, frame: Frame) -> bool:
         )
     if any(frame.fill(word) for word in condition.words):
         return True
-    return any(
-        c.dep_ in _MARKS and (c.lower_ in condition.words or c.lemma_.lower() in condition.words)
-        for c in frame.trigger.children
-    )
+    for child in frame.trigger.children:
+        if child.dep_ in _MARKS or child.dep_ in _CLAUSES:
+            if child.lower_ in condition.words or child.lemma_.lower() in condition.words:
+                return True
+        if child.dep_ in _CLAUSES and any(
+            c.dep_ in {"aux", "mark"} and c.lower_ in condition.words for c in child.children
+        ):
+            return True
+    return False
 
 
 def _group_has(token: Token, words: frozenset[str]) -> bool:
@@ -169,7 +185,8 @@ def _roles(
             for found in _speakers(frame.trigger, places, lexicon):
                 roles.setdefault(found.mention, Role(found.mention, slot, found.how, rank, True))
             continue
-        for filler in frame.fill(slot):
+        name = "carrier" if slot == "subj" and pattern.pos == "n" else slot
+        for filler in frame.fill(name):
             for found in places.inside(filler.token):
                 roles.setdefault(found.mention, Role(found.mention, slot, f"{filler.how}:{found.how}", rank, True))
     if source and pattern.pos == "n" and "subj" not in slots:

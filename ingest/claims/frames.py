@@ -63,9 +63,7 @@ def subject(verb: Token, depth: int = _DEPTH) -> tuple[Filler, ...]:
     own = [Filler(_antecedent(c, verb), "subj") for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"]
     if is_passive(verb):
         return tuple(_agents(verb))
-    if own:
-        return tuple(own)
-    return tuple(_inherited(verb, depth)) if depth else ()
+    return tuple(own or _mistagged(verb) or (_inherited(verb, depth) if depth else ()))
 
 
 def surface_object(verb: Token, depth: int = _DEPTH) -> tuple[Filler, ...]:
@@ -101,12 +99,11 @@ def verb_frame(verb: Token) -> Frame:
     for child in verb.children:
         if child.dep_ == "dative" and child.pos_ != "ADP":
             slots.setdefault("iobj", []).append(Filler(child, "iobj"))
-        if child.dep_ in {"ccomp", "xcomp"} or (child.dep_ == "advcl" and _has_for(child)):
-            for inner in child.children:
-                if inner.dep_ in SUBJECTS | PASSIVE_SUBJECTS:
-                    slots.setdefault("comp", []).append(Filler(inner, "comp"))
+        _complement(child, slots)
         if child.dep_ in {"attr", "oprd", "acomp"}:
             _prepositions(child, slots, "attr-")
+        if child.dep_ == "xcomp" and child.pos_ in VERBS and not slots["obj"]:
+            _through(child, slots)
     if verb.dep_ == "conj" and verb.head.pos_ in VERBS:
         _prepositions(verb.head, slots, "conj-", right_of=verb)
     return _frame(verb, slots, is_passive(verb), None)
@@ -123,6 +120,7 @@ def noun_frame(noun: Token, light: frozenset[str]) -> Frame:
                 slots.setdefault("poss", []).append(Filler(child, mark + "poss"))
             elif child.dep_ in {"amod", "compound", "nmod", "nummod", "npadvmod"}:
                 slots.setdefault("mod", []).append(Filler(child, mark + "mod"))
+            _complement(child, slots)
         _prepositions(member, slots, mark)
         carrier = carrier or _carry(member, slots, light)
     return _frame(noun, slots, False, carrier)
@@ -141,8 +139,21 @@ def adjective_frame(adjective: Token) -> Frame:
         slots["subj"].append(Filler(head, "modified"))
     elif adjective.dep_ == "advcl" and head.pos_ in VERBS:
         slots["subj"] += subject(head)
-    slots["subj"] += [Filler(c, "subj") for c in adjective.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    for child in adjective.children:
+        if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS:
+            slots["subj"].append(Filler(child, "subj"))
+        _complement(child, slots)
+        if child.dep_ == "xcomp":
+            _through(child, slots)
     return _frame(adjective, slots, False, None)
+
+
+def _mistagged(verb: Token) -> list[Filler]:
+    """Return a subject that the parser took for a modifier, as happens in headlines."""
+    if verb.dep_ != "ROOT":
+        return []
+    wanted = {"npadvmod"} if verb.pos_ in VERBS else {"amod", "compound", "nmod", "npadvmod"}
+    return [Filler(c, "subj-mistag") for c in verb.children if c.dep_ in wanted and c.i < verb.i and c.pos_ in {"PROPN", "ADJ", "NOUN"}]
 
 
 def _frame(trigger: Token, slots: dict[str, list[Filler]], passive: bool, carrier: Token | None) -> Frame:
@@ -265,6 +276,24 @@ def _antecedent(token: Token, verb: Token) -> Token:
     return token
 
 
+def _through(complement: Token, slots: dict[str, list[Filler]]) -> None:
+    """Add what the infinitive below a verb acts on ("declined to meet X", "sought to talk with X")."""
+    slots.setdefault("obj", []).extend(Filler(f.token, "xcomp-obj") for f in surface_object(complement))
+    _prepositions(complement, slots, "xcomp-")
+
+
+def _complement(child: Token, slots: dict[str, list[Filler]]) -> None:
+    """Add the subject of a clausal complement; the subject of a small clause is an object ("holds X responsible")."""
+    if child.dep_ not in {"ccomp", "xcomp", "acl", "relcl"} and not (child.dep_ == "advcl" and _has_for(child)):
+        return
+    if child.dep_ in {"acl", "relcl"} and not _has_for(child):
+        return
+    for inner in child.children:
+        if inner.dep_ in SUBJECTS | PASSIVE_SUBJECTS:
+            small = child.pos_ not in VERBS and child.dep_ == "ccomp"
+            slots.setdefault("obj" if small else "comp", []).append(Filler(inner, "small" if small else "comp"))
+
+
 def _prepositions(word: Token, slots: dict[str, list[Filler]], mark: str, right_of: Token | None = None) -> None:
     for child in word.children:
         if right_of is not None and child.i < right_of.i:
@@ -281,6 +310,8 @@ def _preposition(preposition: Token, name: str, slots: dict[str, list[Filler]], 
     for child in preposition.children:
         if child.dep_ in {"pobj", "pcomp"}:
             slots.setdefault(name, []).append(Filler(child, mark + "prep"))
+            if not mark.endswith("deep-") and child.dep_ == "pobj":
+                _prepositions(child, slots, mark + "deep-")
         elif child.dep_ == "prep":
             _preposition(child, child.lower_, slots, mark)
         elif child.dep_ == "conj" and child.pos_ == "ADP":
