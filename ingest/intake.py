@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 
 from ingest.errors import InputError
 from ingest.read import ReadFailure, article_from_text, read_articles
+from ingest.read.failures import DATE_HINT, UndatedError
 from ingest.records import Article
 
 
@@ -19,7 +20,10 @@ def read_text(
     text: str, *, title: str = "", publisher: str = "", url: str = "", published: date | None = None
 ) -> tuple[Article, ...]:
     """Return the article with this text; raises InputError without text or date."""
-    return (article_from_text(text, title=title, publisher=publisher, url=url, published=published),)
+    try:
+        return (article_from_text(text, title=title, publisher=publisher, url=url, published=published),)
+    except UndatedError as error:
+        raise InputError(error.message, _hint(error.hint)) from error
 
 
 def read_upload(name: str, content: bytes, *, published: date | None = None) -> tuple[Article, ...]:
@@ -46,3 +50,8 @@ def _articles(found: Iterable[Article | ReadFailure], name: str) -> tuple[Articl
     if not articles:
         raise InputError(f"{name} holds no article.", "Give a text, Markdown, HTML or JSON file.")
     return tuple(articles)
+
+
+def _hint(hint: str) -> str:
+    """Return a hint in the words of a form where it speaks of a command's option."""
+    return "Fill in the day it was published." if hint == DATE_HINT else hint
