@@ -1,7 +1,7 @@
 """Attach time expressions to the words they date: a parse in, the expression that dates a trigger out.
 
-The way from trigger to expression runs up to their common word and down again. Every step has a cost; a step into a
-clause of its own ("elections due in May", "after it seized a ship in July") closes the way.
+The way from trigger to expression runs up to their common word and down again. Every step has a cost; a step
+into a clause of its own ("elections due in May", "after it seized a ship in July") closes the way.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _TOPICS = frozenset(
 
 
 def climb(token: Token) -> Iterator[tuple[Token, float]]:
-    """Yield the token and those above it, each with the cost of getting there, until a step closes the way."""
+    """Yield the token and those above it with the cost of getting there, until a step closes the way."""
     cost = 0.0
     yield token, cost
     for _ in range(_STEPS):
@@ -143,7 +143,7 @@ def _fits(expression: TimeExpression, *, ahead: bool) -> bool:
 
 
 def _up(token: Token) -> float | None:
-    """Return the cost of the step from a token to its head, or None where the head's date is not the token's."""
+    """Return the cost of the step from a token to its head, or None where the head's date is another's."""
     dep, head = token.dep_, token.head
     if dep == "conj":
         return 1.0
@@ -174,7 +174,7 @@ def _up_from_adverbial(token: Token) -> float | None:
 
 
 def _up_from_preposition(token: Token) -> float | None:
-    """Step out of a prepositional phrase: "during talks" shares the verb's date, "over the invasion" does not."""
+    """Step out of a phrase: "during talks" shares the verb's date, "over the invasion" does not."""
     word = token.head.lower_
     if word in _CAUSES or (word in ("after", "following") and token.lemma_.lower() not in GATHERINGS):
         return None
@@ -188,7 +188,7 @@ def _up_from_preposition(token: Token) -> float | None:
 def _down(
     token: Token, parent: Token, on_way: bool, is_trigger: bool, *, ahead: bool, coarse: bool
 ) -> float | None:
-    """Return the cost of the step from a parent down to a token, or None where the token is a clause of its own."""
+    """Return the cost of the step from a parent down to a token, or None into a clause of its own."""
     if token.pos_ in _VERBS and token.dep_ in _CLAUSES:
         return _down_into_clause(token, parent, is_trigger, ahead=ahead, coarse=coarse)
     if token.dep_ in _PREMODIFIERS:

@@ -1,4 +1,4 @@
-"""Resolve a time expression against the day it was said: an expression and a day in, a date and its precision out.
+"""Resolve a time expression against the day it was said: an expression and a day in, date and precision out.
 
 A week is the Wednesday of its Monday-to-Sunday week, a month its first day, a year its 1 January.
 """
@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from ingest.dates.expressions import NO_WEEK, TimeExpression, Unit
 from ingest.records import Precision
 
+CalendarDay = date
 _WEDNESDAY = 2
 _SUNDAY = 6
 _COARSENESS: tuple[Precision, ...] = ("day", "week", "month", "year")
@@ -19,16 +20,16 @@ _COARSENESS: tuple[Precision, ...] = ("day", "week", "month", "year")
 
 @dataclass(frozen=True, slots=True)
 class EventDate:
-    """When an event happened: ISO date (the start of a month or year) or None, its precision, and the rule."""
+    """When an event happened: ISO date (a month's or year's first day) or None, precision, and the rule."""
 
     date: str | None
     precision: Precision | None
     rule: str
 
     @property
-    def day(self) -> date | None:
+    def day(self) -> CalendarDay | None:
         """Return the date as a calendar day, or None."""
-        return date.fromisoformat(self.date) if self.date else None
+        return CalendarDay.fromisoformat(self.date) if self.date else None
 
 
 UNDATED = EventDate(None, None, "no date told")
@@ -39,7 +40,7 @@ def resolve(
 ) -> EventDate:
     """Return the date that `expression` means when said on `anchor`.
 
-    `future` says that the event is still ahead; `base` is the event that "a day earlier" and "that year" lean on.
+    `future` says that the event is still ahead; `base` is what "a day earlier" and "that year" lean on.
     """
     ahead = (future and expression.lean != "past") or expression.lean == "future"
     found = _resolve(expression, anchor, ahead, base)
@@ -69,10 +70,9 @@ def _resolve(
             return _weekday(expression, anchor, future), "day"
         case "day":
             return anchor + timedelta(days=value[0]), "day"
-        case "week":
-            return _week(anchor, value[0], future), "week"
-        case "weekend":
-            return _weekend(anchor, value[0], future), "week"
+        case "week" | "weekend":
+            find = _week if expression.kind == "week" else _weekend
+            return find(anchor, value[0], future), "week"
         case "ago":
             return _moved(anchor, value[0], expression.unit)
         case "shift":
@@ -147,7 +147,7 @@ def _weekday(expression: TimeExpression, anchor: date, future: bool) -> date:
 
 
 def _week(anchor: date, offset: int, future: bool) -> date:
-    """Return the Wednesday of the week; "this week" said of the future on a Sunday is the week that begins."""
+    """Return the week's Wednesday; "this week" said of the future on a Sunday is the week that begins."""
     if future and offset == 0 and anchor.weekday() == _SUNDAY:
         offset = 1
     return anchor - timedelta(days=anchor.weekday()) + timedelta(days=7 * offset + _WEDNESDAY)
@@ -168,7 +168,7 @@ def _moved(anchor: date | None, count: int, unit: Unit) -> tuple[date, Precision
     if unit == "day":
         return anchor + timedelta(days=count), "day"
     if unit == "week":
-        return _week(anchor + timedelta(weeks=count), 0, future=False), "week"
+        return _week(anchor + timedelta(weeks=count), 0, False), "week"
     if unit == "month":
         return _relative_month((count,), anchor), "month"
     return _in_year(anchor.year + count) if anchor.year + count > 0 else None

@@ -1,4 +1,4 @@
-"""What the dates of one article lean on: its day, its lede, what each speaker said when, which events it dates.
+"""What the dates of one article lean on: its day, its lede, who spoke when, which meetings it dates.
 
 An article and its sentences go in, one frozen `DateContext` comes out, built once and read for every claim.
 """
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 _LEDE_WORDS = 18
 _CAPTION = re.compile(
-    r"\((?:[LRC]|left|right|center|centre)\)|, (?:left|right|center|centre),|\b(?:are|is) (?:seen|pictured|shown)\b"
-    r"|^In this (?:\w+ ){0,3}(?:photo|image|picture)|\bfile photo\b|\b(?:photo|image|picture) (?:taken|released|provided)\b"
+    r"\((?:[LRC]|left|right|center|centre)\)|, (?:left|right|center|centre),"
+    r"|\b(?:are|is) (?:seen|pictured|shown)\b"
+    r"|^In this (?:\w+ ){0,3}(?:photo|image|picture)|\bfile photo\b"
+    r"|\b(?:photo|image|picture) (?:taken|released|provided)\b"
     r"|\bshakes? hands\b.{0,90}\d{4}",
     re.IGNORECASE,
 )
@@ -48,7 +50,7 @@ class Statement:
 class DateContext:
     """The days an article's events lean on; sentence numbers are `Sentence.index`.
 
-    `anchor` is the day the text was written (its dateline's, else its publication); `news` the day of the act it
+    `anchor` is the day the text was written (the dateline's, else publication); `news` the day of the act it
     reports; `lede` the sentences of title and first paragraph, `opening` those and the next paragraph;
     `words` the lemmas of title and lede; `subjects` who acts there.
     """
@@ -69,7 +71,7 @@ class DateContext:
     def build(
         cls, article: Article, sentences: Sequence[Sentence], noise: Iterable[tuple[int, int]] = ()
     ) -> DateContext:
-        """Return the context of an article; `noise` spans are left out of account, should sentences lie in them."""
+        """Return the context of an article; sentences inside `noise` spans are left out."""
         spans = tuple(noise)
         told = tuple(s for s in sentences if not any(a <= s.start and s.end <= b for a, b in spans))
         anchor = _anchor(article)
@@ -141,7 +143,7 @@ def speaker_of(verb: Token) -> str:
 
 
 def _anchor(article: Article) -> date:
-    """Return the dateline's day where it names one shortly before publication, else the day of publication."""
+    """Return the dateline's day where it is shortly before publication, else the day of publication."""
     found = dateline(article.text)
     for expression in find_expressions(found.day) if found and found.day else ():
         day = resolve(expression, article.published).day

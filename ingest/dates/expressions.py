@@ -1,7 +1,7 @@
-"""Find the time expressions of a sentence: "on Tuesday", "late last month", "March 12, 2014", "two days after".
+"""Find the time expressions of a sentence: "on Tuesday", "late last month", "two days after".
 
-A sentence's text goes in; spans with their meaning, not yet resolved against a calendar day, come out. One quick
-pattern lets most sentences through untouched; the grammar then runs once over the others, left to right.
+A sentence's text goes in; spans with their meaning, not yet resolved, come out. One quick pattern
+lets most sentences through untouched; the grammar then runs once over the others, left to right.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\s?(?:%|(?:\w+ )?(?:troops|soldiers|people|men|women|km|kms|miles|tons|tonnes|dollars|euros|kilomet|met(?:er|re)|"
+    r"\s?(?:%|(?:\w+ )?(?:troops|soldiers|people|men|women|km|kms|miles|tons|tonnes|dollars|euros|kilomet|"
+    r"met(?:er|re)|"
     r"million|billion|police|workers|refugees|migrants|members|civilians|barrels|feet)\b)"
 )
 
