@@ -38,9 +38,7 @@ def blocs_among(shown: Collection[str], memberships: Iterable[Row], chosen: str 
             names[row["organisation"]] = row["name"] or row["organisation"]
     ranked = sorted(members, key=lambda o: (o != chosen, -len(members[o]), o))
     kept = [o for o in ranked if len(members[o]) > 1 or o == chosen][: len(FILLS)]
-    return tuple(
-        Bloc(o, names[o], FILLS[i], SHAPES[i], frozenset(members[o])) for i, o in enumerate(kept)
-    )
+    return tuple(Bloc(o, names[o], FILLS[i], SHAPES[i], frozenset(members[o])) for i, o in enumerate(kept))
 
 
 def look_of(actor: str, blocs: Iterable[Bloc]) -> tuple[str, str]:

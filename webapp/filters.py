@@ -38,9 +38,7 @@ class View:
         return [families()[key].edge for key in self.families]
 
 
-def view_from(
-    args: MultiDict[str, str], shown: tuple[str, ...], first_year: str, last_year: str
-) -> View:
+def view_from(args: MultiDict[str, str], shown: tuple[str, ...], first_year: str, last_year: str) -> View:
     """Return the filters of an address; `shown` are the families, the years the period where none is given.
 
     Raises InputError for a date, number or family that is none.
@@ -79,7 +77,8 @@ def day_from(text: str, name: str, *, end: bool = False) -> str:
         return date(numbers[0], month, day).isoformat()
     except ValueError as error:
         raise InputError(
-            f"{text!r} is not a date for {name!r}.", "Write a year, a month or a day: 2022, 2022-11, 2022-11-23."
+            f"{text!r} is not a date for {name!r}.",
+            "Write a year, a month or a day: 2022, 2022-11, 2022-11-23.",
         ) from error
 
 

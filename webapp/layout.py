@@ -11,7 +11,13 @@ import numpy as np
 Position = tuple[float, float]
 
 # Pixels from one node to its neighbour in a drawing that is not crowded.
-SPACING = 120.0
+SPACING = 135.0
+
+# Pixels that a node takes with its label, which wraps at about fourteen characters.
+LABEL_WIDTH, LABEL_HEIGHT = 112.0, 74.0
+
+# Pixels between the parts of a drawing that no line joins, and how much wider than high it should be.
+MARGIN, ASPECT = 150.0, 1.35
 
 # From 500 nodes on networkx computes forces with scipy, which is not among what entente needs.
 MOST_FORCED = 499
@@ -34,12 +40,59 @@ def positions(
     graph.add_nodes_from(nodes)
     graph.add_weighted_edges_from(edges)
     start = _starting_places(graph, places)
+    parts = [_part(graph.subgraph(nodes), start) for nodes in _components(graph)]
+    return _pack(parts)
+
+
+def _components(graph: nx.Graph[str]) -> list[list[str]]:
+    """Return the connected parts, the largest first, each in a stable order."""
+    parts = [sorted(part) for part in nx.connected_components(graph)]
+    return sorted(parts, key=lambda part: (-len(part), part))
+
+
+def _part(graph: nx.Graph[str], start: dict[str, Position]) -> dict[str, Position]:
+    """Lay out one connected part about its own middle, neighbours about `SPACING` apart."""
     placed = _force(graph, start)
-    order = list(nodes)
-    points = _pull_in(np.array([placed[node] for node in order], dtype=float))
-    points = points * SPACING * math.sqrt(len(nodes)) * np.array([1.25, 0.9])
-    points = _spread(points, np.array([_label_width(node) for node in order]))
-    return {node: (round(float(x), 1), round(float(y), 1)) for node, (x, y) in zip(order, points, strict=True)}
+    order = sorted(graph)
+    points = np.array([placed[node] for node in order], dtype=float)
+    lengths = [math.dist(placed[a], placed[b]) for a, b in graph.edges]
+    points = points * (SPACING / (float(np.median(lengths)) if lengths else 1.0)) * np.array([1.15, 0.9])
+    points = _spread(points, np.array([LABEL_WIDTH] * len(order)))
+    points = points - (points.max(axis=0) + points.min(axis=0)) / 2
+    return {node: (float(x), float(y)) for node, (x, y) in zip(order, points, strict=True)}
+
+
+def _pack(parts: list[dict[str, Position]]) -> dict[str, Position]:
+    """Set the parts side by side, each where the whole stays nearest to `ASPECT`, largest first."""
+    boxes: list[tuple[float, float, float, float]] = []
+    found: dict[str, Position] = {}
+    for part in parts:
+        xs, ys = zip(*part.values(), strict=True)
+        width, height = max(xs) - min(xs) + MARGIN, max(ys) - min(ys) + MARGIN * 0.75
+        x, y = _free_corner(boxes, width, height)
+        boxes.append((x, y, width, height))
+        for node, (dx, dy) in part.items():
+            found[node] = (round(x + width / 2 + dx, 1), round(y + height / 2 + dy, 1))
+    return found
+
+
+def _free_corner(boxes: list[tuple[float, float, float, float]], width: float, height: float) -> Position:
+    corners = [(0.0, 0.0)] + [(x + w, y) for x, y, w, _ in boxes] + [(x, y + h) for x, y, _, h in boxes]
+    right = max((x + w for x, _, w, _ in boxes), default=0.0)
+    bottom = max((y + h for _, y, _, h in boxes), default=0.0)
+
+    def cost(corner: Position) -> tuple[float, float]:
+        x, y = corner
+        return max(max(right, x + width) / ASPECT, max(bottom, y + height)), math.hypot(x / ASPECT, y)
+
+    free = [
+        (x, y)
+        for x, y in corners
+        if not any(
+            x < bx + bw and bx < x + width and y < by + bh and by < y + height for bx, by, bw, bh in boxes
+        )
+    ]
+    return min(free, key=cost)
 
 
 def _force(graph: nx.Graph[str], start: dict[str, Position]) -> dict[str, Position]:
@@ -81,28 +134,12 @@ def _starting_places(graph: nx.Graph[str], places: Mapping[str, Position]) -> di
     return start
 
 
-def _pull_in(points: np.ndarray) -> np.ndarray:
-    """Center and scale to about ±1, and bring far-off parts nearer than the force layout leaves them."""
-    points = points - np.median(points, axis=0)
-    distance = np.linalg.norm(points, axis=1, keepdims=True)
-    usual = float(np.quantile(distance, 0.8)) or 1.0
-    scaled: np.ndarray = points / usual
-    far = np.linalg.norm(scaled, axis=1, keepdims=True)
-    return np.where(far > 1, scaled / np.maximum(far, 1e-9) * (1 + np.log1p(np.maximum(far, 1) - 1) * 0.5), scaled)
-
-
-def _label_width(node: str) -> float:
-    """Return the room in pixels that a node and its label take; labels wrap at about 14 characters."""
-    return 64.0 + min(len(node), 8) * 6.0
-
-
 def _spread(points: np.ndarray, widths: np.ndarray) -> np.ndarray:
-    """Move nodes apart until their boxes (width × 64 pixels, label included) overlap no more."""
-    height = 64.0
+    """Move nodes apart until their boxes (label included) overlap no more."""
     for _ in range(60 if len(points) <= 300 else 12):
         gap = points[:, None, :] - points[None, :, :]
         room_x = (widths[:, None] + widths[None, :]) / 2 - np.abs(gap[:, :, 0])
-        room_y = height - np.abs(gap[:, :, 1])
+        room_y = LABEL_HEIGHT - np.abs(gap[:, :, 1])
         overlap = (room_x > 0) & (room_y > 0)
         np.fill_diagonal(overlap, False)
         if not overlap.any():

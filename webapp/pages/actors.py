@@ -89,6 +89,21 @@ def years_of(events: list[graph.Row]) -> list[dict[str, Any]]:
         for key in (k for k in families() if counts[year, k]):
             height = (BARS_HEIGHT - 8) * counts[year, key] / tallest
             top -= height
-            bars.append((key, round(step * (i + 0.14), 2), round(top, 2), min(round(step * 0.72, 2), 34), round(height, 2)))
-        found.append({"year": year, "counts": {k: counts[year, k] for k in families()}, "x": round(step * (i + 0.14), 2), "bars": bars})
+            bars.append(
+                (
+                    key,
+                    round(step * (i + 0.14), 2),
+                    round(top, 2),
+                    min(round(step * 0.72, 2), 34),
+                    round(height, 2),
+                )
+            )
+        found.append(
+            {
+                "year": year,
+                "counts": {k: counts[year, k] for k in families()},
+                "x": round(step * (i + 0.14), 2),
+                "bars": bars,
+            }
+        )
     return found

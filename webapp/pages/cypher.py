@@ -76,9 +76,7 @@ def _run(statement: str, parameters: dict[str, Any]) -> dict[str, Any]:
     held = graph.current_graph()
     limits = held.settings
     started = perf_counter()
-    table = held.store().ask(
-        statement, parameters, limit=limits.row_limit, timeout=limits.time_limit_seconds
-    )
+    table = held.store().ask(statement, parameters, limit=limits.row_limit, timeout=limits.time_limit_seconds)
     seconds = perf_counter() - started
     return {"table": table, "rows": cells(table), "graph": network_of(table), "seconds": seconds}
 

@@ -79,7 +79,9 @@ def save() -> ResponseReturnValue:
     for extraction in extractions:
         load_article(store, extraction)
     claims = sum(len(e.claims) for e in extractions)
-    flash(f"Saved {claims} claim{'s' if claims != 1 else ''} of {extractions[0].article.title or 'the article'}.")
+    flash(
+        f"Saved {claims} claim{'s' if claims != 1 else ''} of {extractions[0].article.title or 'the article'}."
+    )
     if len(extractions) == 1:
         return redirect(url_for("articles.page", article=extractions[0].article.id))
     return redirect(url_for("articles.listed"))
@@ -118,6 +120,7 @@ def _published(text: str) -> date | None:
 
 def _marked(extraction: Extraction) -> object:
     rows = [
-        {"first_char": c.start, "end_char": c.end, "id": c.id_in(extraction.article.id)} for c in extraction.claims
+        {"first_char": c.start, "end_char": c.end, "id": c.id_in(extraction.article.id)}
+        for c in extraction.claims
     ]
     return cut(extraction.article.text, rows)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -36,14 +35,14 @@ class Drawn:
 def alliances() -> str:
     """Show who stands with whom: treaty ties, alliances and cooperation."""
     view, counts = requested_view(("cooperation",), whole=False)
-    return _page("alliances", view, counts, draw(view, ties=True))
+    return _page("alliances", view, counts, ties=True)
 
 
 @blueprint.get("/snubs")
 def snubs() -> str:
     """Show who snubbed or fought whom."""
     view, counts = requested_view(("snub", "clash"), whole=True)
-    return _page("snubs", view, counts, draw(view, ties=False))
+    return _page("snubs", view, counts, ties=False)
 
 
 @blueprint.get("/events")
@@ -55,7 +54,9 @@ def events() -> str:
         ties = _standing_ties(source, target, view.day)
         return _panel("tie", source=source, target=target, view=view, ties=ties)
     if kind not in {f.edge for f in families().values()}:
-        raise InputError(f"There is no edge type {kind!r}.", "Follow a line of a network or a row of its table.")
+        raise InputError(
+            f"There is no edge type {kind!r}.", "Follow a line of a network or a row of its table."
+        )
     found = events_with_claims(source, target, kind, view.first, view.last)
     return _panel("events", source=source, target=target, kind=kind, view=view, events=found)
 
@@ -72,7 +73,9 @@ def expand(actor: str) -> ResponseReturnValue:
     near = keep([li for li in lines if actor in (li.source, li.target)], MOST_NODES, [actor])
     new = [node for node in near.nodes if node not in shown][:room]
     nodes = shown | set(new) | {actor}
-    kept = tuple(li for li in lines if li.source in nodes and li.target in nodes and {li.source, li.target} - shown)
+    kept = tuple(
+        li for li in lines if li.source in nodes and li.target in nodes and {li.source, li.target} - shown
+    )
     center = (_number("x"), _number("y"))
     places = dict(zip(new, ring(center, len(new)), strict=True)) | {actor: center}
     others = [n for li in kept for n in (li.source, li.target) if n not in places]
@@ -86,8 +89,6 @@ def expand(actor: str) -> ResponseReturnValue:
 
 def draw(view: View, *, ties: bool) -> Drawn:
     """Return the network that the filters ask for; with `ties`, treaty ties and alliances too."""
-    if view.actor and view.actor not in graph.all_actors():
-        raise NotFoundError(f"The graph holds no actor {view.actor!r}.", "Pick one from the list of actors.")
     memberships = graph.view("memberships", day=view.day)
     lines = _lines(view, ties=ties, memberships=memberships)
     if view.actor:
@@ -136,9 +137,12 @@ def _standing_ties(source: str, target: str, day: str) -> list[graph.Row]:
     return treaties + [row | {"origin": row["source"]} for row in seats]
 
 
-def _page(name: str, view: View, counts: graph.Row, drawn: Drawn) -> str:
+def _page(name: str, view: View, counts: graph.Row, *, ties: bool) -> str:
+    view = replace(view, actor=_named(view.actor))
+    drawn = draw(view, ties=ties)
     organisations = sorted(
-        (a for a in graph.all_actors().values() if a["kind"] == "Organization"), key=lambda a: a["name"] or a["id"]
+        (a for a in graph.all_actors().values() if a["kind"] == "Organization"),
+        key=lambda a: a["name"] or a["id"],
     )
     return render_template(
         f"{name}.html", view=view, counts=counts, drawn=drawn, organisations=organisations,
@@ -146,8 +150,20 @@ def _page(name: str, view: View, counts: graph.Row, drawn: Drawn) -> str:
     )  # fmt: skip
 
 
+def _named(words: str) -> str:
+    """Return the id of the actor that a reader named by id or name; empty where none was named."""
+    if not words or words in graph.all_actors():
+        return words
+    for row in graph.all_actors().values():
+        if words.lower() in (str(row["name"]).lower(), str(row["id"]).lower()):
+            return str(row["id"])
+    raise NotFoundError(f"The graph holds no actor {words!r}.", "Pick one from the list of actors.")
+
+
 def _panel(name: str, **values: Any) -> str:
-    return render_template(f"fragments/{name}.html" if request.args.get("panel") else f"{name}.html", **values)
+    return render_template(
+        f"fragments/{name}.html" if request.args.get("panel") else f"{name}.html", **values
+    )
 
 
 def _number(name: str) -> float:
@@ -155,8 +171,3 @@ def _number(name: str) -> float:
         return float(request.args.get(name, "0"))
     except ValueError as error:
         raise InputError(f"{name} is not a number.", "Load the page again.") from error
-
-
-def shown_lines(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines of a table, the most events first."""
-    return sorted(lines, key=lambda li: (li.kind in {"ALLIED_WITH", "MEMBER_OF"}, -li.count, li.source, li.target))

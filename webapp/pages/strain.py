@@ -40,5 +40,7 @@ def _half_life(text: str) -> float:
     except ValueError:
         days = 0.0
     if not 1 <= days <= 36_500:
-        raise InputError(f"{text!r} is not a half-life in days.", "Give a number from 1 to 36500; 180 is usual.")
+        raise InputError(
+            f"{text!r} is not a half-life in days.", "Give a number from 1 to 36500; 180 is usual."
+        )
     return days

@@ -57,7 +57,7 @@
   });
   window.ententeNetwork = network;
 
-  function fit() { network.fit({ animation: false, maxZoomLevel: 1.4 }); }
+  function fit() { network.fit({ animation: false, maxZoomLevel: 1.25 }); }
   addEventListener("themechange", () => {
     nodes.update([...plainNodes.values()].map(nodeLook).map(withoutPlace));
     edges.update([...plainEdges.values()].map(edgeLook));
