@@ -1,4 +1,4 @@
-"""`make bench`: extraction, storing and drawing in one table; `python -m tests.benchmarks extract` runs one."""
+"""`make bench`: extracting, storing, drawing in one table; `python -m tests.benchmarks extract` runs one."""
 
 from __future__ import annotations
 
