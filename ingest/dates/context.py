@@ -220,11 +220,9 @@ def _statements(
         if sentence.doc is None:
             continue
         for token in sentence.doc:
-            if (
-                token.pos_ != "VERB"
-                or token.lemma_.lower() not in SPEECH
-                or tense(token) not in ("past", "present")
-            ):
+            if token.lemma_ not in SPEECH or token.pos_ != "VERB":
+                continue
+            if tense(token) not in ("past", "present"):
                 continue
             speaker = speaker_of(token)
             if speaker in _PRONOUNS and found:

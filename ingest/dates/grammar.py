@@ -81,7 +81,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "shift",
         (
-            rf"\b(?P<sh_n>{_NUMBER}) (?P<sh_u>{_UNIT}) (?P<sh_s>earlier|before|previously|later|afterwards?)\b"
+            rf"\b(?P<sh_n>{_NUMBER}) (?P<sh_u>{_UNIT}) "
+            r"(?P<sh_s>earlier|before|previously|later|afterwards?)\b"
             rf"|\b[Tt]he (?P<sh_a>previous|following|next) (?P<sh_v>day|night|morning|week|month|year)\b"
             rf"|\b[Tt]he (?:day|night) (?P<sh_b>before|after)\b(?! yesterday| tomorrow| \w)"
         ),
@@ -128,5 +129,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("year", rf"(?P<yr_e>{_EARLY})?(?<![\w$€£.,/-])(?P<yr>{_YEAR})"),
 )
-GRAMMAR = re.compile("|".join(f"(?P<{name}_>{pattern})" for name, pattern in _PATTERNS))
+GRAMMAR = re.compile(
+    r"(?<!\w)(?=[A-Za-z\d])(?:" + "|".join(f"(?P<{name}_>{pattern})" for name, pattern in _PATTERNS) + ")"
+)
 RULES = tuple(name for name, _ in _PATTERNS)
