@@ -27,7 +27,7 @@ def events_with_claims(source: str, target: str, kind: str, first: str, last: st
 
 
 def tells(claim: Row, event: Row) -> bool:
-    """Say whether a claim tells an event: same type and status, and dates that agree within their precision."""
+    """Say whether a claim tells an event: same type and status, dates that agree within their precision."""
     if claim["event"] != event["event"] or claim["status"] != event["status"]:
         return False
     mine, its = _period(claim), _period(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 
@@ -28,7 +29,7 @@ def cut(text: str, claims: Iterable[Mapping[str, Any]]) -> tuple[tuple[Piece, ..
     ]
     edges = sorted({0, len(text), *(s for s, _, _ in spans), *(e for _, e, _ in spans)})
     paragraphs: list[list[Piece]] = [[]]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         ids = tuple(i for s, e, i in spans if s <= start < e)
         first = tuple(i for s, _, i in spans if s == start)
         for n, part in enumerate(text[start:end].split("\n\n")):

@@ -36,7 +36,7 @@ def positions(
     """
     if not nodes:
         return {}
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(nodes)
     graph.add_weighted_edges_from(edges)
     start = _starting_places(graph, places)
@@ -83,7 +83,7 @@ def _free_corner(boxes: list[tuple[float, float, float, float]], width: float, h
 
     def cost(corner: Position) -> tuple[float, float]:
         x, y = corner
-        return max(max(right, x + width) / ASPECT, max(bottom, y + height)), math.hypot(x / ASPECT, y)
+        return max(right / ASPECT, (x + width) / ASPECT, bottom, y + height), math.hypot(x / ASPECT, y)
 
     free = [
         (x, y)
@@ -96,7 +96,7 @@ def _free_corner(boxes: list[tuple[float, float, float, float]], width: float, h
 
 
 def _force(graph: nx.Graph[str], start: dict[str, Position]) -> dict[str, Position]:
-    """Let connected nodes attract each other; nodes past `MOST_FORCED`, the least tied, join their neighbours."""
+    """Let connected nodes attract each other; past `MOST_FORCED` the least tied join their neighbours."""
     ranked = sorted(graph, key=lambda node: -graph.degree(node))
     core = graph.subgraph(ranked[:MOST_FORCED])
     spread = nx.spring_layout(

@@ -28,12 +28,12 @@ def run_server(settings: Settings, host: str, port: int) -> None:
 
 def make_server(settings: Settings, host: str, port: int) -> BaseWSGIServer:
     """Return a bound server; port 0 takes a free one, found in `effective_port`."""
-    from waitress import create_server
+    from waitress.server import create_server
 
     if not is_loopback(host) and not in_container():
         raise InputError(
             f"{host} can be reached from other machines, and the explorer has no passwords.",
-            "Serve on 127.0.0.1, and reach it from elsewhere through ssh -L or a proxy that asks who is there.",
+            "Serve on 127.0.0.1 and reach it from elsewhere through ssh -L, or a proxy that asks who is there.",
         )
     try:
         server: BaseWSGIServer = create_server(

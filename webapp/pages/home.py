@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, current_app, render_template
+from flask.typing import ResponseReturnValue
 
 from webapp import graph
 from webapp.families import families
@@ -24,6 +25,6 @@ def start() -> str:
 
 
 @blueprint.get("/favicon.ico")
-def favicon() -> object:
+def favicon() -> ResponseReturnValue:
     """Give browsers that ask for one the icon."""
     return current_app.send_static_file("favicon.svg")

@@ -14,6 +14,7 @@ from ingest.errors import EntenteError, InputError
 from ingest.records import Article, Extraction
 from webapp import graph
 from webapp.highlight import cut
+from webapp.words import count_of
 
 blueprint = Blueprint("load", __name__)
 
@@ -79,9 +80,7 @@ def save() -> ResponseReturnValue:
     for extraction in extractions:
         load_article(store, extraction)
     claims = sum(len(e.claims) for e in extractions)
-    flash(
-        f"Saved {claims} claim{'s' if claims != 1 else ''} of {extractions[0].article.title or 'the article'}."
-    )
+    flash(f"Saved {count_of(claims, 'claim')} of {extractions[0].article.title or 'the article'}.")
     if len(extractions) == 1:
         return redirect(url_for("articles.page", article=extractions[0].article.id))
     return redirect(url_for("articles.listed"))
