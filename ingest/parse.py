@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.records import Sentence
+from ingest.resources import resource
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -58,7 +59,18 @@ def parse(sentences: Iterable[Sentence], wanted: Collection[int] | None = None) 
 def _model() -> Language:
     from ingest.model import load_model
 
-    return load_model(exclude=["ner", "senter"])
+    nlp = load_model(exclude=["ner", "senter"])
+    exceptions = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc")["verb"]  # type: ignore[attr-defined]
+    exceptions.update({form: [lemma] for form, lemma in _lemmas()})
+    return nlp
+
+
+def _lemmas() -> Iterator[tuple[str, str]]:
+    """Yield the verb forms of data/lexicon/lemmas.tsv with the lemma that the model's own rules miss."""
+    for line in resource("data", "lexicon", "lemmas.tsv").read_text(encoding="utf-8").splitlines():
+        form, _, lemma = line.partition("\t")
+        if lemma and form != "form":
+            yield form, lemma
 
 
 def _paragraphs(text: str, skip: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

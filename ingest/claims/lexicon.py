@@ -70,7 +70,7 @@ def load_lexicon(folder: Path) -> Lexicon:
     """Read a lexicon folder; a wrong line raises DataError naming file and line."""
     patterns: dict[str, list[Pattern]] = {}
     for path in sorted(folder.glob("*.tsv")):
-        if path.stem in {"light", "embedding"}:
+        if path.stem in {"light", "embedding", "lemmas"}:
             continue
         for place, cells in _rows(path, 5):
             pattern = _pattern(place, path.stem, cells)
