@@ -1,0 +1,468 @@
+"""Mentions by name in, mentions by pronoun, title and noun out: "he", "the country", "both sides", "the president"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ingest.actors.gazetteer import load_gazetteer
+from ingest.actors.nouns import noun_class
+from ingest.records import Mention, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_MALE = frozenset({"he", "him", "his", "himself"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_THING = frozenset({"it", "its", "itself"})
+_MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_WE = frozenset({"we", "us", "our", "ours"})
+_I = frozenset({"i", "me", "my", "mine"})
+_WOMEN = frozenset(
+    ["Angela", "Theresa", "Hillary", "Condoleezza", "Nikki", "Maria", "Mariya", "Jen", "Samantha", "Federica", "Frederica", "Catherine", "Susan", "Christine", "Ursula", "Michelle", "Cristina", "Dilma", "Julia", "Jacinda", "Yingluck", "Ellen", "Erna", "Mette", "Sanna", "Kaja", "Giorgia", "Liz", "Kersti", "Dalia", "Margot", "Madeleine", "Benazir", "Sushma", "Chrystia", "Melanie", "Annalena", "Marise", "Penny", "Heather", "Karine", "Kamala", "Nancy", "Hasina", "Tsai", "Kelly", "Linda", "Marie", "Victoria", "Morgan", "Kayleigh", "Sarah", "Karoline", "Condi", "Hua", "Jiang", "Mao", "Park", "Kang", "Ri", "Choe", "Fatou", "Kristalina", "Ngozi", "Margaret", "Navi", "Valerie", "Agnes", "Rosemary", "Hina", "Delcy", "Michele", "Florence", "Sylvie", "Janet", "Gina", "Katherine", "Avril", "Kirstjen", "Loretta", "Penny", "Cecilia", "Maja", "Oana", "Louise", "Amina", "Naledi", "Maite", "Retno", "Megawati", "Gloria", "Aung", "Marzieh", "Bouthaina", "Hanan", "Tzipi", "Ayelet", "Kolinda", "Ana", "Vjosa", "Atifete", "Salome", "Maia", "Roza", "Magdalena", "Ann", "Elina", "Tomomi", "Yoko", "Makiko", "Wendy", "Ivanka", "Caroline", "Anne", "Stephanie", "Bernadette", "Caitlin", "Dana", "Tammy", "Sabrina", "Claudia", "Susana", "Patricia", "Xiomara", "Rosario", "Ekaterina", "Marta", "Francesca", "Yanghee", "Ravina", "Sigrid", "Angela", "Ertharin", "Carrie", "Barbara", "Karen", "Agnès", "Nathalie", "Sheikh_", "Joyce", "Samia", "Ellen", "Jeanine", "Isabel"]
+)
+_COUNTRY_NOUNS = frozenset(
+    ["country", "nation", "kingdom", "republic", "state", "regime", "government", "neighbor", "neighbour", "island", "emirate", "authority", "monarchy", "sultanate"]
+)
+_ORG_NOUNS = {
+    "bloc": {"union", "alliance", "forum"}, "alliance": {"alliance"}, "organization": {"union", "agency", "alliance", "forum", "court"},
+    "organisation": {"union", "agency", "alliance", "forum", "court"}, "agency": {"agency"}, "court": {"court"}, "union": {"union"},
+    "watchdog": {"agency"},
+}  # fmt: skip
+_GROUP_NOUNS = frozenset(
+    ["group", "movement", "militia", "militants", "rebels", "insurgents", "terrorists", "extremists", "jihadists", "fighters", "organization", "organisation", "militant", "insurgency", "caliphate", "faction"]
+)
+_PAIRS = frozenset(
+    ["side", "country", "nation", "leader", "government", "state", "president", "neighbor", "neighbour", "ally", "rival", "capital", "party", "minister", "foe", "power", "army", "military"]
+)
+_OFFICES = {
+    "president": {"president", "head of state", "head of government"},
+    "premier": {"prime minister", "head of government"},
+    "chancellor": {"chancellor", "head of government"},
+    "leader": {"leader", "president", "head of state", "head of government", "prime minister", "supreme leader"},
+    "king": {"king", "head of state"}, "emir": {"emir", "head of state"}, "pope": {"pope", "head of state"},
+    "secretary": {"secretary"}, "ambassador": {"ambassador"}, "envoy": {"envoy"}, "minister": {"minister"},
+    "spokesman": {"spokes"}, "spokeswoman": {"spokes"}, "general": {"general"}, "diplomat": {"diplomat", "minister", "secretary", "ambassador", "policy chief"},
+}  # fmt: skip
+_ISLANDS = frozenset(
+    {"TWN", "CUB", "CYP", "LKA", "JPN", "GBR", "MDV", "HTI", "MLT", "BHR", "SGP", "IDN", "PHL", "MDG"}
+)
+_KINGDOMS = frozenset(
+    {
+        "SAU",
+        "JOR",
+        "MAR",
+        "GBR",
+        "BHR",
+        "THA",
+        "KHM",
+        "BTN",
+        "SWE",
+        "NOR",
+        "DNK",
+        "ESP",
+        "NLD",
+        "BEL",
+        "LSO",
+        "SWZ",
+        "TON",
+    }
+)
+_SAYING = frozenset(
+    ["say", "tell", "add", "warn", "accuse", "ask", "urge", "call", "insist", "argue", "note", "state", "declare", "announce", "claim", "stress", "reply", "write", "tweet", "demand", "vow", "promise", "threaten", "explain", "believe", "think", "suggest", "admit", "acknowledge", "deny", "reiterate", "emphasize", "conclude", "continue", "quote", "respond", "express", "condemn", "praise", "describe", "maintain", "remark"]
+)
+_OPENING, _CLOSING = "“„«", "”»"
+
+
+@dataclass
+class _Memory:
+    """What the article has named so far, nearest last; lives for one article only."""
+
+    mentions: list[Mention]
+    subjects: list[Mention]
+    speaker: Mention | None = None
+    quoted: bool = False
+
+
+def refer(
+    sentences: Sequence[Sentence], named: Sequence[Sequence[Mention]], roles: dict[str, str]
+) -> tuple[tuple[Mention, ...], ...]:
+    """Return the mentions of each sentence with those that refer back; `roles` maps a person's name to the office."""
+    memory = _Memory([], [])
+    result: list[tuple[Mention, ...]] = []
+    paragraph = -1
+    for sentence, mentions in zip(sentences, named, strict=True):
+        if sentence.paragraph != paragraph:
+            paragraph, memory.quoted = sentence.paragraph, False
+        if sentence.doc is None:
+            memory.mentions.extend(mentions)
+            memory.subjects.extend(mentions[:1])
+            result.append(())
+            continue
+        result.append(_Reader(sentence, mentions, memory, roles).read())
+    return tuple(result)
+
+
+class _Reader:
+    """Reads one sentence from left to right and resolves what refers back."""
+
+    def __init__(
+        self, sentence: Sentence, mentions: Sequence[Mention], memory: _Memory, roles: dict[str, str]
+    ) -> None:
+        assert sentence.doc is not None
+        self.sentence = sentence
+        self.doc: Doc = sentence.doc
+        self.memory = memory
+        self.roles = roles
+        self.at = {i: m for m in mentions for i in range(m.first, m.last + 1)}
+        self.own = list(mentions)
+        self.inside = self._quoted()
+
+    def read(self) -> tuple[Mention, ...]:
+        found = list(self.own)
+        added: list[Mention] = []
+        self._find_speaker()
+        skip = -1
+        for token in self.doc:
+            if token.i <= skip:
+                continue
+            if token.i in self.at:
+                mention = self.at[token.i]
+                if mention.first == token.i:
+                    self._remember(mention)
+                continue
+            new = self._resolve(token)
+            if new:
+                added.extend(new)
+                skip = max(m.last for m in new)
+                for mention in new:
+                    if mention.kind != "pronoun" or self._is_subject(mention):
+                        self._remember(mention)
+        self.memory.mentions = self.memory.mentions[-60:]
+        self.memory.subjects = self.memory.subjects[-30:]
+        return tuple(sorted([*found, *added], key=lambda m: (m.first, m.last)))
+
+    def _quoted(self) -> list[bool]:
+        """Tell for each token whether it stands inside a quotation."""
+        inside, flags = self.memory.quoted, []
+        for token in self.doc:
+            if token.text in {'"', "''", "``"}:
+                inside = not inside
+            elif token.text in _OPENING:
+                inside = True
+            elif token.text in _CLOSING:
+                inside = False
+            flags.append(inside)
+        self.memory.quoted = inside
+        return flags
+
+    def _find_speaker(self) -> None:
+        for mention in self.own:
+            token = self._head(mention)
+            if token.dep_ == "nsubj" and token.head.lemma_.lower() in _SAYING and not self.inside[token.i]:
+                self.memory.speaker = mention
+                return
+        for mention in self.own:
+            token = self._head(mention)
+            if (
+                token.dep_ == "pobj"
+                and token.head.lower_ == "to"
+                and self.doc[token.head.i - 1].lower_ == "according"
+            ):
+                self.memory.speaker = mention
+                return
+
+    def _head(self, mention: Mention) -> Token:
+        return self.doc[mention.first : mention.last + 1].root
+
+    def _is_subject(self, mention: Mention) -> bool:
+        return self._head(mention).dep_ in {"nsubj", "nsubjpass"}
+
+    def _remember(self, mention: Mention) -> None:
+        self.memory.mentions.append(mention)
+        if self._is_subject(mention):
+            self.memory.subjects.append(mention)
+
+    def _resolve(self, token: Token) -> list[Mention]:
+        low = token.lower_
+        if token.pos_ == "PRON" or low in _MALE | _FEMALE | _THING | _MANY | _WE | _I:
+            target = self._pronoun(token, low)
+            return [self._same(target, token.i, token.i, "pronoun")] if target else []
+        if (
+            token.pos_ not in {"NOUN", "PROPN"}
+            or (token.dep_ == "compound"
+            and token.head.i == token.i + 1
+            and token.head.pos_ == "NOUN")
+        ):
+            return []
+        return self._noun(token)
+
+    def _same(self, target: Mention, first: int, last: int, kind: str) -> Mention:
+        start = self.doc[first].idx
+        end = self.doc[last].idx + len(self.doc[last])
+        return replace(
+            target,
+            sentence=self.sentence.index, first=first, last=last,
+            start=self.sentence.start + start, end=self.sentence.start + end,
+            text=self.sentence.text[start:end], kind=kind,  # type: ignore[arg-type]
+            antecedent=target.antecedent or target.text,
+        )  # fmt: skip
+
+    def _recent(self, window: int = 2) -> list[Mention]:
+        """Return what was named in this and the last sentences, nearest first, subjects before others."""
+        low = self.sentence.index - window
+        recent = [m for m in self.memory.mentions if m.sentence >= low]
+        subjects = {id(m) for m in self.memory.subjects}
+        return sorted(recent, key=lambda m: (-m.sentence, id(m) not in subjects, -m.first))
+
+    def _pronoun(self, token: Token, low: str) -> Mention | None:
+        if low in _WE | _I:
+            if not self.inside[token.i]:
+                return None
+            speaker = self.memory.speaker
+            if speaker is None or self.sentence.index - speaker.sentence > 3:
+                return None
+            return speaker if low in _WE or speaker.person or speaker.kind in {"title", "person"} else None
+        if low in _MALE | _FEMALE:
+            return self._person(token, low in _FEMALE)
+        if low in _THING:
+            return self._thing(token)
+        if low in _MANY:
+            return self._many(token)
+        return None
+
+    def _person(self, token: Token, female: bool) -> Mention | None:
+        if self.inside[token.i]:
+            return None
+        for mention in self._recent(2):
+            if mention.kind not in {"person", "title", "pronoun"} or not (
+                mention.person or mention.kind == "title"
+            ):
+                continue
+            if mention.kind == "title" and self._plural(mention):
+                continue
+            if mention.person and (mention.person.split()[0] in _WOMEN) != female:
+                continue
+            if self._object_of_same_verb(token, mention):
+                continue
+            return mention
+        return None
+
+    def _object_of_same_verb(self, token: Token, mention: Mention) -> bool:
+        """Tell whether pronoun and name are subject and object of one verb, so that they differ."""
+        if mention.sentence != self.sentence.index or token.dep_ in {"poss", "nsubj"}:
+            return False
+        other = self._head(mention)
+        verb = token.head if token.dep_ in {"dobj", "dative"} else token.head.head
+        return other.dep_ == "nsubj" and other.head.i == verb.i and token.dep_ != "poss"
+
+    def _plural(self, mention: Mention) -> bool:
+        return mention.text.split()[-1].lower().endswith(("s", "men")) and not mention.text.endswith("ss")
+
+    def _thing(self, token: Token) -> Mention | None:
+        if token.lower_ == "it" and (token.dep_ in {"expl"} or self._expletive(token)):
+            return None
+        for mention in self._recent(1):
+            if (
+                (mention.kind in {"name", "metonym", "organ", "noun"}
+                and not mention.person)
+                or (mention.kind == "pronoun" and mention.text.lower() in _THING)
+            ):
+                if self._object_of_same_verb(token, mention) or self._is_place(mention):
+                    continue
+                return mention
+        return None
+
+    def _expletive(self, token: Token) -> bool:
+        verb = token.head
+        return token.dep_ in {"nsubj", "nsubjpass"} and (
+            (verb.lemma_ == "be"
+            and any(c.dep_ in {"acomp", "attr"} for c in verb.children)
+            and any(c.dep_ in {"ccomp", "xcomp", "advcl", "relcl"} for c in verb.subtree))
+            or verb.lemma_ in {"seem", "appear", "remain", "happen"}
+        )
+
+    def _is_place(self, mention: Mention) -> bool:
+        if mention.sentence != self.sentence.index:
+            return False
+        head = self._head(mention)
+        return head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near", "from", "into", "across"}
+
+    def _many(self, token: Token) -> Mention | None:
+        groups = load_gazetteer().actors
+        for mention in self._recent(1):
+            if mention.kind == "person":
+                continue
+            fact = groups.get(mention.actor)
+            many = self._plural(mention) and mention.kind in {"demonym", "organ", "title", "noun"}
+            if many or (fact is not None and fact.type == "group"):
+                if not self._object_of_same_verb(token, mention):
+                    return mention
+            if mention.kind == "pronoun" and mention.text.lower() in _MANY:
+                return mention
+        return None
+
+    # -- nouns ---------------------------------------------------------------------------------
+
+    def _noun(self, token: Token) -> list[Mention]:
+        first = self._determined(token)
+        if first is None:
+            return []
+        lemma, words = token.lemma_.lower(), [t.lower_ for t in self.doc[first : token.i]]
+        if words[:1] == ["both"] or any(w in {"two", "both"} for w in words):
+            return self._pair(token, first, lemma)
+        if any(t.i in self.at for t in self.doc[first : token.i]):
+            return []
+        if words[:1] not in (["the"], ["this"], ["that"]):
+            return []
+        target = self._described(token, lemma, words)
+        if target is None:
+            return []
+        kind = "title" if noun_class(lemma) == "office" else "noun"
+        return [self._same(target, first, token.i, kind)]
+
+    def _determined(self, token: Token) -> int | None:
+        """Return the index of the determiner or number that opens the noun phrase."""
+        low = min(
+            (c.i for c in token.lefts if c.dep_ in {"det", "nummod", "predet", "poss"} or c.lower_ == "both"),
+            default=None,
+        )
+        return low if low is not None and token.i - low <= 5 else None
+
+    def _pair(self, token: Token, first: int, lemma: str) -> list[Mention]:
+        if lemma not in _PAIRS or token.text == lemma:
+            return []
+        words = {t.lower_ for t in self.doc[first : token.i]}
+        if "koreas" in words:
+            return []
+        seen: list[Mention] = []
+        leaders = lemma in {"leader", "president", "minister"}
+        for mention in self._pool():
+            if mention.kind == "pronoun" or mention.actor in {s.actor for s in seen}:
+                continue
+            if leaders and not (mention.person or mention.kind == "title") and len(self._pool(True)) >= 2:
+                continue
+            fact = load_gazetteer().actors.get(mention.actor)
+            if (
+                lemma in {"country", "nation", "state", "neighbor", "neighbour"}
+                and fact
+                and fact.type != "state"
+            ):
+                continue
+            seen.append(mention)
+            if len(seen) == 2:
+                break
+        if len(seen) < 2:
+            return []
+        return [self._same(m, first, token.i, "noun") for m in reversed(seen)]
+
+    def _pool(self, people: bool = False) -> list[Mention]:
+        low = self.sentence.index - 3
+        pool = [m for m in reversed(self.memory.mentions) if m.sentence >= low]
+        if people:
+            actors: dict[str, Mention] = {}
+            for mention in pool:
+                if mention.person or mention.kind == "title":
+                    actors.setdefault(mention.actor, mention)
+            return list(actors.values())
+        return pool
+
+    def _described(self, token: Token, lemma: str, words: list[str]) -> Mention | None:
+        followed = token.i + 1 < len(self.doc) and self.doc[token.i + 1].lower_ == "of"
+        if followed and lemma not in {"group"}:
+            return None
+        if lemma in _OFFICES and token.tag_ in {"NN", "NNP"}:
+            return self._officer(token, lemma, words)
+        if lemma == "administration":
+            return self._last(lambda m: m.actor == "USA", 12) or self._default_usa(token)
+        if lemma in _GROUP_NOUNS or token.lower_ in _GROUP_NOUNS:
+            found = self._last(lambda m: self._type(m) == "group", 4)
+            if found is not None or lemma not in {"group", "organization", "organisation"}:
+                return found
+            return self._last(lambda m: self._type(m) == "organization", 4)
+        if lemma in _ORG_NOUNS:
+            kinds = _ORG_NOUNS[lemma]
+            facts = load_gazetteer().actors
+            return self._last(lambda m: self._type(m) == "organization" and facts[m.actor].kind in kinds, 5)
+        if lemma in _COUNTRY_NOUNS and token.tag_ in {"NN", "NNP"}:
+            return self._country(lemma)
+        return None
+
+    def _type(self, mention: Mention) -> str:
+        fact = load_gazetteer().actors.get(mention.actor)
+        return fact.type if fact else ""
+
+    def _country(self, lemma: str) -> Mention | None:
+        wanted = {"island": _ISLANDS, "kingdom": _KINGDOMS}.get(lemma)
+        for mention in self._recent(2):
+            if self._type(mention) != "state" or mention.kind == "demonym":
+                continue
+            if wanted is None or mention.actor in wanted:
+                return mention
+        return None
+
+    def _last(self, wanted: object, window: int) -> Mention | None:
+        assert callable(wanted)
+        low = self.sentence.index - window
+        return next((m for m in reversed(self.memory.mentions) if m.sentence >= low and wanted(m)), None)
+
+    def _officer(self, token: Token, lemma: str, words: list[str]) -> Mention | None:
+        """Return the person last named with that office ("the prime minister", "the foreign minister")."""
+        phrase = " ".join([*words[1:], lemma])
+        if (
+            any(w in {"former", "new", "opposition", "vice", "rebel", "other"} for w in words)
+            and "vice" not in words
+        ):
+            return None
+        if "vice" in words:
+            return self._with_role({"vice president"}) or self._default_usa(token)
+        if lemma == "minister" and phrase == "minister":
+            return self._with_role({"minister"})
+        wanted = {"prime minister", "head of government"} if phrase == "prime minister" else _OFFICES[lemma]
+        if lemma in {"minister", "secretary"} and phrase != "prime minister":
+            wanted = {phrase}
+        found = self._with_role(wanted)
+        if (
+            found is None
+            and lemma in {"president", "secretary"}
+            and phrase in {"president", "secretary", "secretary of state"}
+        ):
+            return self._default_usa(token)
+        return found
+
+    def _with_role(self, wanted: set[str]) -> Mention | None:
+        for mention in reversed(self.memory.mentions):
+            if mention.sentence < self.sentence.index - 12:
+                break
+            role = self.roles.get(mention.person, "") if mention.person else ""
+            if role and any(w in role for w in wanted):
+                return mention
+            if (
+                mention.kind == "title"
+                and not self._plural(mention)
+                and any(w in mention.text.lower() for w in wanted)
+            ):
+                return mention
+        return None
+
+    def _default_usa(self, token: Token) -> Mention | None:
+        """Read a bare "the president" as the American one where no other president was named (the custom of the US press)."""
+        if any(
+            self.roles.get(m.person or "", "") in {"head of state", "president"} and m.actor != "USA"
+            for m in self.memory.mentions
+        ):
+            return None
+        start = token.idx
+        return Mention(
+            self.sentence.index,
+            token.i,
+            token.i,
+            start,
+            start + len(token),
+            token.text,
+            "USA",
+            "title",
+            None,
+            "United States",
+        )

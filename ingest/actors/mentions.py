@@ -1,0 +1,327 @@
+"""Resolved names and a parsed sentence in, mentions of actors out, each as long as the words that stand for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ingest.actors.article import Named, Scanned
+from ingest.actors.nouns import noun_class
+from ingest.actors.people import Term
+from ingest.actors.scenes import (
+    DIRECTED,
+    capital_acts,
+    hyphenated_away,
+    is_dateline,
+    second_of_place_pair,
+)
+from ingest.records import Mention, MentionKind, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_KINDS: dict[str, MentionKind] = {
+    "name": "name", "demonym": "demonym", "capital": "metonym", "metonym": "metonym",
+    "organ": "organ", "place": "metonym", "person": "person", "surname": "person",
+}  # fmt: skip
+_LEFT = frozenset({"compound", "amod", "nmod", "poss", "nummod", "punct", "case", "npadvmod", "prep", "det"})
+_SUBJECTS = frozenset({"nsubj", "agent"})
+_OF = frozenset({"of"})
+_ADMINISTRATION = frozenset(
+    {
+        "administration",
+        "government",
+        "regime",
+        "team",
+        "cabinet",
+        "camp",
+        "presidency",
+        "spokesman",
+        "spokeswoman",
+        "aide",
+        "adviser",
+        "advisor",
+        "envoy",
+        "official",
+    }
+)
+
+
+def spans_of(scanned: Scanned, named: Sequence[Named]) -> list[tuple[Named, int, int]]:
+    """Return the names of a parsed sentence with their token range, those that are no actors here left out."""
+    doc = scanned.sentence.doc
+    assert doc is not None
+    starts = {token.idx: token.i for token in doc}
+    found: list[tuple[Named, int, int]] = []
+    for name in named:
+        first, last = _tokens(doc, starts, name.hit.start, name.hit.end)
+        found.append((name, first, last))
+    return found
+
+
+def _tokens(doc: Doc, starts: dict[int, int], start: int, end: int) -> tuple[int, int]:
+    first = starts.get(start)
+    if first is None:
+        first = max(i for at, i in starts.items() if at <= start)
+    last = first
+    while last + 1 < len(doc) and doc[last + 1].idx < end:
+        last += 1
+    return first, last
+
+
+def build(scanned: Scanned, named: Sequence[Named]) -> list[Mention]:
+    """Return the mentions of a parsed sentence in order, without pronouns and nouns that refer back."""
+    doc = scanned.sentence.doc
+    assert doc is not None
+    spans = spans_of(scanned, named)
+    tokens = [i for _, first, last in spans for i in range(first, last + 1)]
+    order = {"person": 0, "surname": 0, "organ": 1, "metonym": 1}
+    taken: set[int] = set()
+    found: list[Mention] = []
+    for name, first, last in sorted(spans, key=lambda item: (order.get(item[0].entry.kind, 2), item[1])):
+        if any(i in taken for i in range(first, last + 1)):
+            continue
+        mention = _mention(scanned, name, first, last, tokens, spans)
+        if mention is None:
+            continue
+        span = range(mention.first, mention.last + 1)
+        if any(i in taken for i in span):
+            mention = _make(scanned.sentence, first, last, name.entry.actor, mention.kind, name.entry.term)
+            span = range(first, last + 1)
+        taken.update(span)
+        found.append(mention)
+    return sorted(found, key=lambda m: m.first)
+
+
+def _make(
+    sentence: Sentence, first: int, last: int, actor: str, kind: MentionKind, term: Term | None = None
+) -> Mention:
+    doc = sentence.doc
+    assert doc is not None
+    start = doc[first].idx
+    end = doc[last].idx + len(doc[last])
+    return Mention(
+        sentence.index, first, last, sentence.start + start, sentence.start + end, sentence.text[start:end],
+        actor, kind, term.name if term else None,
+    )  # fmt: skip
+
+
+def _mention(
+    scanned: Scanned,
+    name: Named,
+    first: int,
+    last: int,
+    tokens: Sequence[int],
+    spans: Sequence[tuple[Named, int, int]],
+) -> Mention | None:
+    sentence = scanned.sentence
+    text, entry = sentence.text, name.entry
+    doc = sentence.doc
+    assert doc is not None
+    if hyphenated_away(text, name.hit):
+        return None
+    if entry.kind in {"person", "surname"}:
+        return _person(sentence, name, first, last, spans)
+    if entry.kind in {"capital", "place", "name"} and is_dateline(
+        text, name.hit, sentence.start == 0 or True
+    ):
+        return None
+    root = doc[first : last + 1].root
+    if entry.kind == "capital" and not capital_acts(root, tokens):
+        return None
+    if entry.kind == "name" and second_of_place_pair(doc, first):
+        return None
+    if DIRECTED.match(text[name.hit.end : name.hit.end + 16]):
+        return _directed(sentence, name, first, last)
+    if entry.kind == "organ":
+        owner = _owner_of_organ(doc, first, entry.actor, spans)
+        if owner is not None:
+            return _make(sentence, owner[1], last, owner[0], "organ")
+    return _with_noun(sentence, name, first, last, root, spans)
+
+
+def _person(
+    sentence: Sentence, name: Named, first: int, last: int, spans: Sequence[tuple[Named, int, int]]
+) -> Mention:
+    """Extend a person's name over the office before it, or to "administration" behind it."""
+    doc = sentence.doc
+    assert doc is not None
+    others = {i: n.entry.actor for n, a, b in spans if n is not name for i in range(a, b + 1)}
+    actor = name.entry.actor
+    left = first
+    while left > 0 and _of_title(doc[left - 1], doc, left, last) and others.get(left - 1, actor) == actor:
+        left -= 1
+    while left < first and (doc[left].is_punct or doc[left].dep_ == "case"):
+        left += 1
+    right = last
+    if last + 1 < len(doc) and doc[last + 1].text in {"'s", "’s", "'"} and last + 2 < len(doc):
+        following = doc[last + 2]
+    else:
+        following = doc[last + 1] if last + 1 < len(doc) else doc[last]
+    if following.i > last and following.lower_ in _ADMINISTRATION:
+        return _make(sentence, left, following.i, actor, "organ", name.entry.term)
+    return _make(sentence, left, right, actor, "person", name.entry.term)
+
+
+def _of_title(token: Token, doc: Doc, left: int, last: int) -> bool:
+    if token.text in {".", "-"}:
+        return left - 2 >= 0 and (doc[left - 2].text[:1].isupper() or token.text == "-")
+    if token.text in {"'s", "’s"}:
+        return True
+    inside = left - 1 <= token.head.i <= last
+    return (
+        inside
+        and token.dep_ in {"compound", "amod", "nmod", "poss"}
+        and token.pos_ in {"NOUN", "PROPN", "ADJ"}
+    )
+
+
+def _owner_of_organ(
+    doc: Doc, first: int, actor: str, spans: Sequence[tuple[Named, int, int]]
+) -> tuple[str, int] | None:
+    """Return state and first token where a state's name before an organ says whose it is ("Iran's Congress")."""
+    before = first - 1
+    if before >= 0 and doc[before].text in {"'s", "’s", "'"}:
+        before -= 1
+    while before >= 0 and doc[before].lower_ in {"supreme", "national", "federal"}:
+        before -= 1
+    for other, a, b in spans:
+        if b == before and other.entry.kind in {"demonym", "name"} and other.entry.actor != actor:
+            return other.entry.actor, a
+    return None
+
+
+def _directed(sentence: Sentence, name: Named, first: int, last: int) -> Mention | None:
+    """Read "US-led coalition" as the state, anything else before a hyphen as a bare adjective."""
+    doc = sentence.doc
+    assert doc is not None
+    led = next((t for t in doc[last + 1 : last + 4] if t.lower_.lstrip("-") == "led"), None)
+    if led is not None:
+        for token in doc[led.i + 1 : led.i + 5]:
+            if token.pos_ == "NOUN" and noun_class(token.lemma_) == "organ":
+                return _make(sentence, first, token.i, name.entry.actor, "organ")
+            if token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+                break
+    return _make(sentence, first, last, name.entry.actor, "demonym")
+
+
+def _with_noun(
+    sentence: Sentence,
+    name: Named,
+    first: int,
+    last: int,
+    root: Token,
+    spans: Sequence[tuple[Named, int, int]],
+) -> Mention | None:
+    """Extend a state's name or adjective to the noun that acts for it; drop it before one that does not."""
+    doc = sentence.doc
+    assert doc is not None
+    entry = name.entry
+    kind = _KINDS[entry.kind]
+    others = {i for n, a, b in spans if n is not name for i in range(a, b + 1)}
+    noun = _governed(root, last, doc, others)
+    if noun is not None:
+        grade = _grade(doc, last, noun)
+        if grade in {"private", "opposition"}:
+            return (
+                None
+                if entry.kind == "demonym" or grade == "opposition"
+                else _make(sentence, first, last, entry.actor, kind)
+            )
+        if grade == "people" and entry.kind == "demonym":
+            if _acts_freely(noun):
+                return None
+            return _make(sentence, first, noun.i, entry.actor, "demonym")
+        if grade in {"office", "organ"} and not _former(doc, first, noun.i):
+            return _make(sentence, first, noun.i, entry.actor, "title" if grade == "office" else "organ")
+        if grade in {"office"}:
+            return None
+    left = _genitive(doc, first, root, others)
+    if left is not None:
+        grade = noun_class(doc[left].lemma_)
+        if grade == "opposition" or _former(doc, max(0, left - 2), left + 1):
+            return None
+        return _make(sentence, left, last, entry.actor, "title" if grade == "office" else "organ")
+    return _make(sentence, first, last, entry.actor, kind)
+
+
+def _governed(root: Token, last: int, doc: Doc, others: set[int]) -> Token | None:
+    """Return the noun right of a name that the name modifies, if nothing but its other modifiers lies between."""
+    if root.dep_ not in {"amod", "compound", "nmod", "poss", "nummod"}:
+        follower = doc[last + 1] if last + 1 < len(doc) else None
+        if follower is None or root.dep_ not in {
+            "nsubj",
+            "pobj",
+            "dobj",
+            "ROOT",
+            "appos",
+            "conj",
+            "npadvmod",
+        }:
+            return None
+        return None
+    head = root.head
+    if head.i <= last or head.i - last > 8:
+        return None
+    between = range(last + 1, head.i)
+    if any(i in others for i in between):
+        for i in between:
+            if i in others:
+                head = doc[i - 1]
+                break
+        if head.i <= last or head.pos_ not in {"NOUN", "PROPN"}:
+            return None
+    if any((t.pos_ == "VERB" and t.dep_ not in {"amod"}) or t.text in {";"} for t in doc[last + 1 : head.i]):
+        return None
+    return head
+
+
+def _grade(doc: Doc, last: int, noun: Token) -> str:
+    """Return the class of a noun phrase: that of its head, unless a word before it makes it private."""
+    grade = noun_class(noun.lemma_)
+    words = [t for t in doc[last + 1 : noun.i]]
+    if any(noun_class(t.lemma_) in {"private", "opposition"} and t.lower_ not in {"shares"} for t in words):
+        inner = next(t for t in words if noun_class(t.lemma_) in {"private", "opposition"})
+        return noun_class(inner.lemma_)
+    if noun.lower_ in {"media", "television", "tv", "radio"} or noun.lemma_.lower() in {
+        "agency",
+        "broadcaster",
+    }:
+        return (
+            "organ"
+            if any(t.lower_ in {"state", "official", "-"} for t in words) or noun.lower_ == "agency"
+            else "private"
+        )
+    if grade == "other" and noun.pos_ == "PROPN":
+        inside = [t for t in words if noun_class(t.lemma_) in {"office", "people"}]
+        if inside:
+            return noun_class(inside[-1].lemma_)
+    return grade
+
+
+def _acts_freely(noun: Token) -> bool:
+    """Tell whether a national is the one who acts, so that the state does not."""
+    return noun.dep_ in _SUBJECTS or (noun.dep_ == "conj" and noun.head.dep_ in _SUBJECTS)
+
+
+def _former(doc: Doc, first: int, last: int) -> bool:
+    left = max(0, first - 2)
+    return any(t.lower_ in {"former", "ex", "ousted", "deposed", "opposition"} for t in doc[left:last])
+
+
+def _genitive(doc: Doc, first: int, root: Token, others: set[int]) -> int | None:
+    """Return the office or organ before "of NAME" ("the president of France"), as its token's index."""
+    prep = root.head
+    if root.dep_ != "pobj" or prep.lower_ not in _OF or prep.head.i >= prep.i:
+        return None
+    noun = prep.head
+    if noun.i in others or noun_class(noun.lemma_) not in {"office", "organ"} or prep.i - noun.i > 2:
+        return None
+    return noun.i
+
+
+def titled(sentences: Sequence[Scanned]) -> Iterator[Sentence]:
+    """Yield the sentences that have a parse."""
+    for scanned in sentences:
+        if scanned.sentence.doc is not None:
+            yield scanned.sentence

@@ -1,0 +1,123 @@
+"""`data/leaders.csv` and `data/actors/people.csv` in, the people who spoke for an actor and when out."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from ingest.actors.words import forms_of
+from ingest.errors import DataError
+from ingest.records import Person
+from ingest.resources import resource
+
+# Leaders-elect speak for their state between the election and the oath; news of the last days lags behind.
+_BEFORE = timedelta(days=75)
+_AFTER = timedelta(days=60)
+_SURNAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "SGP", "HKG"})
+_ROLES = {"head_of_state": "head of state", "head_of_government": "head of government"}
+_PARTICLES = frozenset(
+    ["al", "el", "bin", "ibn", "ben", "von", "van", "der", "den", "de", "da", "del", "della", "di", "du", "dos", "das", "la", "le", "ter", "abu"]
+)
+# Surnames that are common English words, places or given names: never taken alone without other evidence.
+AMBIGUOUS = frozenset(
+    ["May", "Key", "Price", "Power", "Rice", "Hunt", "Straw", "Fox", "Hammond", "Cook", "Reid", "Brown", "Bush", "Gates", "Powell", "Ross", "Perry", "Carter", "Baker", "Young", "White", "Black", "Green", "King", "Prince", "Long", "Martin", "Gordon", "Francis", "Paul", "John", "James", "Charles", "William", "Harry", "Michel", "Lee", "Park", "Kim", "Li", "Wu", "Ma", "Liu", "Wang", "Zhang", "Yang", "Yun", "Cho", "Song", "Lam", "Wong", "Ng", "Tang", "Dong", "Sun", "Fu", "Xie", "Mao", "Lin", "Hong", "Lu", "Geng", "Hill", "Kelly", "Miller", "Cohen", "Burns", "Allen", "Brooks", "Harris", "Davis", "Smith", "Johnson", "Jones", "Taylor", "Moore", "Wallace", "Howard", "Bishop", "Payne", "Carr", "English", "Peters", "Clark", "Christopher", "Perez", "Garcia", "Lopez", "Gonzalez", "Rodriguez", "Hernandez", "Fernandez", "Santos", "Silva", "Costa", "Moreno", "Morales", "Castillo", "Medina", "Diaz", "Ali", "Khan", "Hussein", "Ahmed", "Mohamed", "Mohammed", "Hassan", "Ibrahim", "Aziz", "Saleh", "Salam", "Osman", "Abdullah", "Hamad", "Hamdan", "Rashid", "Mansour", "Sharif", "Singh", "Kumar", "Shah", "Rao", "Banda", "Jonathan", "Dion", "Baird", "Andrews", "Cannon", "Nicholson", "Ping", "Ban", "Moon", "Sharma", "Law", "Day", "Bay", "Major", "Blair", "Hague", "Gore", "Pence", "Dole", "Mann", "Gray", "Grey", "Lake", "Aspin", "Frost", "Raab", "Lynch", "Brennan", "Kennedy", "Mitchell", "Robertson", "Griffiths", "Grandi", "Wade", "Sall", "Lungu", "Hun", "Sen", "Than", "Bill", "Mike", "Salman", "Fahd", "Qaboos", "Tamim", "Albert", "Philippe", "Henri", "Jean", "Felipe", "Harald", "Beatrix", "Charles", "Victoria", "Cook", "Petro", "Duque", "Pavel", "Eide", "Rama", "Katz", "Levy", "Oren", "Saar", "Barak", "Bennett", "Stubb", "Marin", "Kurz", "Linde", "Cruz", "Soto", "Reyes", "Ortega", "Rudd", "Howard", "Abbott", "Turnbull", "Morrison", "King", "Bandar", "Turki", "Saud", "Khalid", "Fidan", "Gul", "Akar", "Ri", "Choe", "Pak", "Ja", "Sin", "Jang", "Sung", "Mullah", "Mora", "Leon", "Amos", "Haq", "Beasley", "Fletcher", "Mood", "Chan", "Ghani", "Aung", "Win", "Htay", "Xavier", "Guy", "Banga", "Saba", "Mann", "Sullivan", "Kirby", "Cheney", "Berger", "Jeffrey", "Hook", "King", "Volker", "Russel", "Warren", "Earnest", "Barr", "Holder", "Sessions", "Austin", "Esper", "Ash", "Kaine", "Ryan", "Pelosi", "McCarthy", "Rogers", "Cook", "Bruce", "Pierce", "Holbrooke", "Richardson", "Ghali", "Faki", "Zas", "Faye", "Traore", "Toure", "Keita", "Konate", "Camara", "Conte", "Diallo", "Sanha", "Vieira", "Gomes", "Pereira", "Neves", "Barrow", "Rawlings", "Mills", "Weah", "Sesay", "Koroma", "Touré", "Drago", "Pope", "Mann", "Ross", "Carmona", "Suga", "Aso", "Kono", "Ito", "Mori", "Hata", "Kan", "Noda", "Santer", "Major", "Figueres", "Arias", "Solis"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person's time in one office; `since` and `until` are days, `until` None while it lasts."""
+
+    id: str
+    name: str
+    actor: str
+    role: str
+    since: date
+    until: date | None
+    aliases: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
+
+    def speaks_on(self, day: date) -> bool:
+        """Tell whether the person speaks for the actor on a day (or is about to, or has just left)."""
+        return self.since - _BEFORE <= day and (self.until is None or day <= self.until + _AFTER)
+
+    def as_person(self) -> Person:
+        """Return the record that a claim's VOICED_BY needs."""
+        until = self.until.isoformat() if self.until else None
+        return Person(self.id, self.name, self.actor, self.role, self.since.isoformat(), until)
+
+
+@cache
+def load_people() -> tuple[Term, ...]:
+    """Return every term of both files."""
+    return (*_leaders(), *_others())
+
+
+def slug(name: str) -> str:
+    """Return an id for a person who has no Wikidata id: lower-case words joined by hyphens."""
+    return "-".join(re.findall(r"[a-z0-9]+", " ".join(forms_of(name)).lower()))
+
+
+def surnames_of(name: str, actor: str = "") -> tuple[str, ...]:
+    """Return the surnames by which a text may call a person later, longest first."""
+    name = re.sub(r"\s+(?:of|de|da|do|dos|bin)\s+(?:the\s+)?(?:[A-Z]\w+)$|,? Jr\.?$| [IVX]+$", "", name)
+    parts = name.split()
+    if len(parts) < 2:
+        return ()
+    if actor in _SURNAME_FIRST and "-" not in parts[0] and not _western(parts):
+        return (parts[-1],) if actor == "VNM" else (parts[0],)
+    found = [parts[-1]]
+    first = len(parts) - 1
+    while first > 1 and parts[first - 1].lower() in _PARTICLES:
+        first -= 1
+    if first < len(parts) - 1:
+        found.insert(0, " ".join(parts[first:]))
+    for prefix in ("al-", "el-", "Al-", "El-", "as-", "ash-"):
+        if found[-1].startswith(prefix):
+            found.append(found[-1][len(prefix) :])
+    return tuple(dict.fromkeys(f for f in found if f.lower() not in _PARTICLES and len(f) > 1))
+
+
+def _western(parts: list[str]) -> bool:
+    return parts[0] in {
+        "Carrie",
+        "Donald",
+        "John",
+        "William",
+        "Joseph",
+        "David",
+        "Lawrence",
+        "Vivian",
+        "Henry",
+    }
+
+
+def _leaders() -> Iterator[Term]:
+    path = resource("data", "leaders.csv")
+    with path.open(encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            until = date.fromisoformat(row["until"]) if row["until"] else None
+            role = _ROLES[row["role"]]
+            since = date.fromisoformat(row["since"]) if row["since"] else date(1985, 1, 1)
+            names = surnames_of(row["person"], row["iso3"])
+            key = row["wikidata"] or slug(row["person"])
+            yield Term(key, row["person"], row["iso3"], role, since, until, (), names)
+
+
+def _others() -> Iterator[Term]:
+    path = resource("data", "actors", "people.csv")
+    with path.open(encoding="utf-8", newline="") as handle:
+        reader = csv.DictReader(handle)
+        for row in reader:
+            try:
+                since = date(int(row["since"]), 1, 1)
+                until = date(int(row["until"]), 12, 31) if row["until"] else None
+            except ValueError as error:
+                raise DataError(f"people.csv, line {reader.line_num}: {error}.", "Years only.") from error
+            aliases = tuple(a.strip() for a in row["aliases"].split("|") if a.strip())
+            names = surnames_of(row["name"], row["actor"])
+            yield Term(row["id"], row["name"], row["actor"], row["role"], since, until, aliases, names)

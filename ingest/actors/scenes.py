@@ -1,0 +1,120 @@
+"""A parsed name in; out, whether it acts ("Moscow said", "talks with Moscow") or is only where something happens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ingest.actors.names import Hit
+from ingest.actors.nouns import noun_class
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PLACE_PREPOSITIONS = frozenset(
+    ["in", "at", "near", "outside", "inside", "around", "across", "throughout", "from", "through", "above", "over", "via", "into", "within", "toward", "towards", "behind", "off", "along", "beneath", "beyond", "north", "south", "east", "west"]
+)
+_MOVING = frozenset(
+    ["arrive", "travel", "fly", "return", "go", "come", "head", "drive", "move", "live", "stay", "land", "gather", "protest", "rally", "meet", "hold", "base", "bear", "die", "study", "work", "open", "close", "flock", "evacuate", "rush", "sail", "march", "bring", "take", "transfer"]
+)
+_VISITING = frozenset(
+    {"visit", "trip", "travel", "fly", "invite", "send", "ambassador", "envoy", "embassy", "mission"}
+)
+_TOWN_THINGS = frozenset(
+    ["street", "suburb", "airport", "mayor", "resident", "square", "neighborhood", "neighbourhood", "district", "outskirt", "hotel", "university", "museum", "restaurant", "court", "station", "hospital", "church", "mosque", "stadium", "bureau", "correspondent", "theatre", "theater", "subway", "metro", "traffic", "weather", "conference", "summit", "agreement", "accord", "deal", "protocol", "declaration", "convention", "attack", "bombing", "olympics", "games", "marathon", "accords", "conferences", "attacks", "talks", "skyline", "exchange", "downtown", "city", "centre", "center", "bar", "club", "police"]
+)
+_BASED = re.compile(
+    r"^\s?-\s?(?:based|born|area|headquartered|registered|bound|trained|educated|style|speaking|language|made)\b",
+    re.I,
+)
+_PREFIXED = re.compile(r"\b(?:pro|anti|ex|non|un|post|mid|trans|Pro|Anti)[-–]$")
+_DATELINE = re.compile(r"^[A-Z][\w .,/'’-]{0,48}?(?:\([\w /,.]+\)\s*)?(?:—|–|--|\s-\s|:\s)")
+DIRECTED = re.compile(
+    r"^-(?:led|backed|sponsored|supported|funded|aligned|allied|controlled|occupied|held|run|linked|brokered|mediated|imposed|supplied|owned|flagged|dominated|trained|armed|friendly|administered|installed|origin)\b"
+)
+
+
+def is_dateline(text: str, hit: Hit, first_of_paragraph: bool) -> bool:
+    """Tell whether a place name only heads a report ("MOSCOW (AP) - ...")."""
+    if hit.start > 30 or not first_of_paragraph:
+        return False
+    match = _DATELINE.match(text)
+    return (
+        bool(match)
+        and hit.end <= match.end()
+        and (  # type: ignore[union-attr]
+            text[hit.start : hit.end].isupper()
+            or "(" in match.group()
+            or "—" in match.group()
+            or "–" in match.group()  # type: ignore[union-attr]
+        )
+    )
+
+
+def hyphenated_away(text: str, hit: Hit) -> bool:
+    """Tell whether a hyphen makes the name a mere adjective: "Moscow-based", "pro-Russian"."""
+    return bool(_BASED.match(text[hit.end : hit.end + 16])) or bool(
+        _PREFIXED.search(text[max(0, hit.start - 6) : hit.start])
+    )
+
+
+def second_of_place_pair(doc: Doc, first: int) -> bool:
+    """Tell whether a state only says where a town lies ("in Yerevan, Armenia")."""
+    if first < 2 or doc[first - 1].text != ",":
+        return False
+    town = doc[first - 2]
+    if not (town.text[:1].isupper() and town.ent_type_ == "" and town.pos_ == "PROPN"):
+        return False
+    left = town
+    while left.i > 0 and doc[left.i - 1].pos_ == "PROPN":
+        left = doc[left.i - 1]
+    return left.i > 0 and doc[left.i - 1].lower_ in {"in", "at", "near", "from", "outside", "of", "to"}
+
+
+def capital_acts(root: Token, names: Sequence[int]) -> bool:
+    """Tell whether a capital stands for its government here; `names` are the tokens of other actors."""
+    head = root.head
+    if root.dep_ in {"nsubj", "nsubjpass", "dobj", "iobj", "dative", "agent", "ROOT", "npadvmod", "attr"}:
+        return True
+    if root.dep_ == "poss":
+        return head.lemma_.lower() not in _TOWN_THINGS
+    if root.dep_ in {"pobj", "pcomp"}:
+        return _acts_behind(head)
+    if root.dep_ in {"conj", "appos"}:
+        return root.head.i != root.i and (root.head.i in names or capital_acts(root.head, names))
+    if root.dep_ in {"compound", "nmod", "amod"}:
+        lemma = head.lemma_.lower()
+        return noun_class(lemma) in {"organ", "office"} and lemma not in _TOWN_THINGS
+    return root.dep_ not in {"advmod", "oprd"}
+
+
+def _acts_behind(prep: Token) -> bool:
+    """Tell whether the object of a preposition acts."""
+    word = prep.lower_
+    governor = prep.head
+    lemma = governor.lemma_.lower()
+    if lemma in {"embassy", "ambassador", "consulate", "envoy"}:
+        return True
+    if word in _PLACE_PREPOSITIONS:
+        return False
+    if word == "to":
+        return lemma not in _MOVING or lemma in _VISITING
+    if word == "on":
+        return lemma not in {"march", "advance"}
+    if word == "of":
+        return lemma not in _TOWN_THINGS and lemma not in {
+            "city",
+            "capital",
+            "north",
+            "south",
+            "east",
+            "west",
+            "part",
+            "mile",
+            "km",
+        }
+    return (
+        word in {"with", "between", "by", "against", "for", "about", "than", "like", "among", "behalf", "at"}
+        or True
+    )
