@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ingest.cli.main import say_error
@@ -24,12 +25,19 @@ class Intake:
     published: date | None = None
     read: int = 0
     failures: list[ReadFailure] = field(default_factory=list)
+    found: list[Iterator[Article | ReadFailure]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Open all sources, so that one that is not there is an InputError before anything is done."""
+        from ingest.read import read_articles
+
+        self.found = [read_articles(source, published=self.published) for source in self.sources]
 
     def __iter__(self) -> Iterator[Article]:
         """Yield each article; tell each failure on standard error."""
         from ingest.read import ReadFailure
 
-        for found in self._found():
+        for found in chain.from_iterable(self.found):
             if isinstance(found, ReadFailure):
                 self.failures.append(found)
                 say_error(safe(found.message), found.hint)
@@ -42,9 +50,3 @@ class Intake:
         if not self.failures:
             return 0
         return 1 if self.read else max(failure.exit_code for failure in self.failures)
-
-    def _found(self) -> Iterable[Article | ReadFailure]:
-        from ingest.read import read_articles
-
-        for source in self.sources:
-            yield from read_articles(source, published=self.published)
