@@ -60,17 +60,19 @@ def _model() -> Language:
     from ingest.model import load_model
 
     nlp = load_model(exclude=["ner", "senter"])
-    exceptions = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc")["verb"]  # type: ignore[attr-defined]
-    exceptions.update({form: [lemma] for form, lemma in _lemmas()})
+    _correct_lemmas(nlp)
     return nlp
 
 
-def _lemmas() -> Iterator[tuple[str, str]]:
-    """Yield the verb forms of data/lexicon/lemmas.tsv with the lemma that the model's own rules miss."""
-    for line in resource("data", "lexicon", "lemmas.tsv").read_text(encoding="utf-8").splitlines():
-        form, _, lemma = line.partition("\t")
-        if lemma and form != "form":
-            yield form, lemma
+def _correct_lemmas(nlp: Language) -> None:
+    """Teach the lemmatizer the verb forms of data/lexicon/lemmas.tsv ("staged" is of "stage", not "stag")."""
+    lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    rows = resource("data", "lexicon", "lemmas.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = [row.split("\t") for row in rows if "\t" in row]
+    lookups.get_table("lemma_exc")["verb"].update({form: [lemma] for form, lemma in pairs})
+    wrong = {lemma[:-1] for _, lemma in pairs if lemma.endswith("e")}
+    index = lookups.get_table("lemma_index")
+    index["verb"] = set(index["verb"]) - wrong
 
 
 def _paragraphs(text: str, skip: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
