@@ -11,13 +11,12 @@ from ingest.actors.gazetteer import load_gazetteer
 from ingest.actors.korea import add_koreas
 from ingest.actors.mentions import build
 from ingest.actors.people import slug
+from ingest.actors.wordlists import word_list
 from ingest.records import Mention, Person, Sentence
 
 __all__ = ["find_mentions", "find_names", "find_people", "load_gazetteer", "person_of"]
 
-_REFERRING = frozenset(
-    ["he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "we", "us", "our", "i", "my", "me", "country", "nation", "kingdom", "bloc", "alliance", "group", "regime", "republic", "government", "president", "minister", "leader", "premier", "chancellor", "king", "side", "sides", "countries", "leaders", "nations", "island", "militants", "rebels", "extremists", "terrorists", "administration", "north", "south", "secretary", "organization", "organisation", "agency", "fighters", "spokesman", "ambassador", "envoy"]
-)
+_REFERRING = word_list("referring")
 
 
 def find_names(sentences: Sequence[Sentence], published: date) -> frozenset[int]:

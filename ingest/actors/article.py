@@ -20,13 +20,12 @@ from ingest.actors.names import (
 from ingest.actors.nouns import HONORIFICS
 from ingest.actors.people import AMBIGUOUS
 from ingest.actors.titles import Learned, learn, without_office
+from ingest.actors.wordlists import word_list
 from ingest.actors.words import Word, words_of
 from ingest.records import Sentence
 
 # States so often in the news that their capital or leader is named without them.
-MAJOR = frozenset(
-    ["USA", "RUS", "CHN", "GBR", "FRA", "DEU", "ISR", "PSE", "IRN", "IRQ", "SYR", "EGY", "TUR", "PRK", "KOR", "JPN", "CAN", "MEX", "IND", "PAK", "AFG", "UKR", "VEN", "CUB", "SAU", "ITA", "ESP", "BRA", "AUS", "GRC", "POL", "HUN", "BLR", "LBY", "PHL", "EU", "UN", "NATO", "IAEA", "VAT", "YEM", "LBN", "QAT", "ARE", "IDN", "NLD", "SWE", "HAMAS", "HEZBOLLAH", "ISIS", "ALQAEDA", "TALIBAN", "HOUTHI", "TWN", "ARM", "AZE", "GEO", "SRB", "ZAF", "IMF", "SDN"]
-)
+MAJOR = word_list("major")
 _FIRST_NAME_TOO = frozenset(
     {"JOR", "TCD", "GEO", "ISR", "MLI", "IND", "KEN", "CHN", "CUB", "FRA", "CYP", "NER"}
 )

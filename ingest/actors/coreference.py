@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.actors.gazetteer import load_gazetteer
 from ingest.actors.nouns import noun_class
+from ingest.actors.wordlists import word_list
 from ingest.records import Mention, Sentence
 
 if TYPE_CHECKING:
@@ -19,23 +20,15 @@ _THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WE = frozenset({"we", "us", "our", "ours"})
 _I = frozenset({"i", "me", "my", "mine"})
-_WOMEN = frozenset(
-    ["Angela", "Theresa", "Hillary", "Condoleezza", "Nikki", "Maria", "Mariya", "Jen", "Samantha", "Federica", "Frederica", "Catherine", "Susan", "Christine", "Ursula", "Michelle", "Cristina", "Dilma", "Julia", "Jacinda", "Yingluck", "Ellen", "Erna", "Mette", "Sanna", "Kaja", "Giorgia", "Liz", "Kersti", "Dalia", "Margot", "Madeleine", "Benazir", "Sushma", "Chrystia", "Melanie", "Annalena", "Marise", "Penny", "Heather", "Karine", "Kamala", "Nancy", "Hasina", "Tsai", "Kelly", "Linda", "Marie", "Victoria", "Morgan", "Kayleigh", "Sarah", "Karoline", "Condi", "Hua", "Jiang", "Mao", "Park", "Kang", "Ri", "Choe", "Fatou", "Kristalina", "Ngozi", "Margaret", "Navi", "Valerie", "Agnes", "Rosemary", "Hina", "Delcy", "Michele", "Florence", "Sylvie", "Janet", "Gina", "Katherine", "Avril", "Kirstjen", "Loretta", "Penny", "Cecilia", "Maja", "Oana", "Louise", "Amina", "Naledi", "Maite", "Retno", "Megawati", "Gloria", "Aung", "Marzieh", "Bouthaina", "Hanan", "Tzipi", "Ayelet", "Kolinda", "Ana", "Vjosa", "Atifete", "Salome", "Maia", "Roza", "Magdalena", "Ann", "Elina", "Tomomi", "Yoko", "Makiko", "Wendy", "Ivanka", "Caroline", "Anne", "Stephanie", "Bernadette", "Caitlin", "Dana", "Tammy", "Sabrina", "Claudia", "Susana", "Patricia", "Xiomara", "Rosario", "Ekaterina", "Marta", "Francesca", "Yanghee", "Ravina", "Sigrid", "Angela", "Ertharin", "Carrie", "Barbara", "Karen", "Agnès", "Nathalie", "Sheikh_", "Joyce", "Samia", "Ellen", "Jeanine", "Isabel"]
-)
-_COUNTRY_NOUNS = frozenset(
-    ["country", "nation", "kingdom", "republic", "state", "regime", "government", "neighbor", "neighbour", "island", "emirate", "authority", "monarchy", "sultanate"]
-)
+_WOMEN = word_list("women")
+_COUNTRY_NOUNS = word_list("country_nouns")
 _ORG_NOUNS = {
     "bloc": {"union", "alliance", "forum"}, "alliance": {"alliance"}, "organization": {"union", "agency", "alliance", "forum", "court"},
     "organisation": {"union", "agency", "alliance", "forum", "court"}, "agency": {"agency"}, "court": {"court"}, "union": {"union"},
     "watchdog": {"agency"},
 }  # fmt: skip
-_GROUP_NOUNS = frozenset(
-    ["group", "movement", "militia", "militants", "rebels", "insurgents", "terrorists", "extremists", "jihadists", "fighters", "organization", "organisation", "militant", "insurgency", "caliphate", "faction"]
-)
-_PAIRS = frozenset(
-    ["side", "country", "nation", "leader", "government", "state", "president", "neighbor", "neighbour", "ally", "rival", "capital", "party", "minister", "foe", "power", "army", "military"]
-)
+_GROUP_NOUNS = word_list("group_nouns")
+_PAIRS = word_list("pairs")
 _OFFICES = {
     "president": {"president", "head of state", "head of government"},
     "premier": {"prime minister", "head of government"},
@@ -45,33 +38,9 @@ _OFFICES = {
     "secretary": {"secretary"}, "ambassador": {"ambassador"}, "envoy": {"envoy"}, "minister": {"minister"},
     "spokesman": {"spokes"}, "spokeswoman": {"spokes"}, "general": {"general"}, "diplomat": {"diplomat", "minister", "secretary", "ambassador", "policy chief"},
 }  # fmt: skip
-_ISLANDS = frozenset(
-    {"TWN", "CUB", "CYP", "LKA", "JPN", "GBR", "MDV", "HTI", "MLT", "BHR", "SGP", "IDN", "PHL", "MDG"}
-)
-_KINGDOMS = frozenset(
-    {
-        "SAU",
-        "JOR",
-        "MAR",
-        "GBR",
-        "BHR",
-        "THA",
-        "KHM",
-        "BTN",
-        "SWE",
-        "NOR",
-        "DNK",
-        "ESP",
-        "NLD",
-        "BEL",
-        "LSO",
-        "SWZ",
-        "TON",
-    }
-)
-_SAYING = frozenset(
-    ["say", "tell", "add", "warn", "accuse", "ask", "urge", "call", "insist", "argue", "note", "state", "declare", "announce", "claim", "stress", "reply", "write", "tweet", "demand", "vow", "promise", "threaten", "explain", "believe", "think", "suggest", "admit", "acknowledge", "deny", "reiterate", "emphasize", "conclude", "continue", "quote", "respond", "express", "condemn", "praise", "describe", "maintain", "remark"]
-)
+_ISLANDS = word_list("islands")
+_KINGDOMS = word_list("kingdoms")
+_SAYING = word_list("saying")
 _OPENING, _CLOSING = "“„«", "”»"
 
 

@@ -15,6 +15,7 @@ from ingest.actors.scenes import (
     is_dateline,
     second_of_place_pair,
 )
+from ingest.actors.wordlists import word_list
 from ingest.records import Mention, MentionKind, Sentence
 
 if TYPE_CHECKING:
@@ -27,24 +28,7 @@ _KINDS: dict[str, MentionKind] = {
 _LEFT = frozenset({"compound", "amod", "nmod", "poss", "nummod", "punct", "case", "npadvmod", "prep", "det"})
 _SUBJECTS = frozenset({"nsubj", "agent"})
 _OF = frozenset({"of"})
-_ADMINISTRATION = frozenset(
-    {
-        "administration",
-        "government",
-        "regime",
-        "team",
-        "cabinet",
-        "camp",
-        "presidency",
-        "spokesman",
-        "spokeswoman",
-        "aide",
-        "adviser",
-        "advisor",
-        "envoy",
-        "official",
-    }
-)
+_ADMINISTRATION = word_list("administration")
 
 
 def spans_of(scanned: Scanned, named: Sequence[Named]) -> list[tuple[Named, int, int]]:

@@ -6,19 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.actors.gazetteer import Entry, Forms, load_gazetteer
+from ingest.actors.wordlists import word_list
 from ingest.actors.words import Word, capitalised
 
 Index = Mapping[str, Sequence[tuple[Forms, tuple[Entry, ...]]]]
 
-_INSTITUTIONS = frozenset(
-    ["University", "Airlines", "Airways", "Airline", "Airport", "Bank", "Institute", "Post", "Times", "Daily", "Street", "Avenue", "Road", "Hotel", "Cup", "Open", "Olympics", "Games", "Museum", "School", "College", "Church", "Club", "FC", "Company", "Corp", "Corporation", "Inc", "Ltd", "Foundation", "Association", "Society", "Press", "News", "Tower", "Towers", "Stadium", "Station", "Hospital", "Center", "Centre", "Festival", "Prize", "Award", "Awards", "Review", "Journal", "Herald", "Tribune", "Telegraph", "Gazette", "Chamber", "Library", "Theater", "Theatre", "Orchestra", "Opera", "Ballet", "Park", "Bridge", "Square", "Zoo", "Records", "Records", "Marathon", "Derby", "Grand", "Championship", "Championships", "League", "Federation_", "Motors", "Electric", "Steel", "Petroleum", "Gas", "Oil", "Energy_", "Telecom", "Mobile", "Radio", "Broadcasting", "Television", "TV", "Observer", "Monitor", "Standard", "Mirror", "Examiner", "Chronicle", "Globe", "Nationals", "Redskins", "Capitals", "Wizards", "Bulldogs", "Institution", "Academy", "Masters", "Trophy", "Saint-Germain", "Watch", "Lodge", "Organization", "Vineyard"]
-)
-_MONTHS_DAYS = frozenset(
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-)
-_FUNCTION = frozenset(
-    ["the", "a", "an", "and", "but", "or", "so", "yet", "when", "while", "as", "if", "after", "before", "since", "although", "though", "because", "for", "in", "on", "at", "by", "to", "from", "with", "of", "that", "this", "these", "those", "then", "now", "meanwhile", "however", "who", "which", "what", "how", "why", "where", "is", "was", "did", "does", "has", "had", "can", "could", "will", "would", "should", "may", "might", "says", "said", "like", "unlike", "both", "even", "only", "just", "not", "nor", "whether", "until", "once", "during", "under", "over", "against", "between", "about", "into", "through", "without", "within", "still", "also", "later", "earlier", "today", "last", "next", "with"]
-)
+_INSTITUTIONS = word_list("institutions")
+_MONTHS_DAYS = word_list("months_days")
+_FUNCTION = word_list("function")
 
 
 @dataclass(frozen=True, slots=True)

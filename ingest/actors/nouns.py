@@ -6,11 +6,10 @@ from functools import cache
 from typing import Literal
 
 from ingest.actors.gazetteer import rows
+from ingest.actors.wordlists import word_list
 
 NounClass = Literal["office", "organ", "people", "private", "opposition", "other"]
-HONORIFICS = frozenset(
-    ["Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lord", "Lady", "Dame", "Sheikh", "Shaikh", "Sheik", "President", "Premier", "Chancellor", "King", "Queen", "Prince", "Princess", "Pope", "Emir", "Sultan", "Ayatollah", "General", "Gen", "Admiral", "Adm", "Col", "Colonel", "Lt", "Maj", "Senator", "Sen", "Rep", "Secretary", "Minister", "Ambassador", "Chairman", "Comrade", "Imam", "Mullah", "Sayyed", "Sayyid", "Hajj", "Marshal", "Crown", "Judge", "Governor", "Gov", "Speaker", "Director", "Envoy", "PM", "FM", "Spokesman", "Spokeswoman", "Spokesperson", "Vice", "Prime", "Commander", "Leader", "Chief", "Brig", "Brigadier", "Captain", "Capt", "Sgt", "Cdr", "Baroness", "Taoiseach"]
-)
+HONORIFICS = word_list("honorifics")
 _IRREGULAR = {
     "spokesmen": "spokesman", "spokeswomen": "spokeswoman", "servicemen": "serviceman", "airmen": "airman",
     "fishermen": "fisherman", "businessmen": "businessman", "congressmen": "congressman", "gunmen": "gunman",

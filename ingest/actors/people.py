@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from ingest.actors.wordlists import word_list
 from ingest.actors.words import forms_of
 from ingest.errors import DataError
 from ingest.records import Person
@@ -19,13 +20,9 @@ _BEFORE = timedelta(days=75)
 _AFTER = timedelta(days=60)
 _SURNAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "SGP", "HKG"})
 _ROLES = {"head_of_state": "head of state", "head_of_government": "head of government"}
-_PARTICLES = frozenset(
-    ["al", "el", "bin", "ibn", "ben", "von", "van", "der", "den", "de", "da", "del", "della", "di", "du", "dos", "das", "la", "le", "ter", "abu"]
-)
+_PARTICLES = word_list("particles")
 # Surnames that are common English words, places or given names: never taken alone without other evidence.
-AMBIGUOUS = frozenset(
-    ["May", "Key", "Price", "Power", "Rice", "Hunt", "Straw", "Fox", "Hammond", "Cook", "Reid", "Brown", "Bush", "Gates", "Powell", "Ross", "Perry", "Carter", "Baker", "Young", "White", "Black", "Green", "King", "Prince", "Long", "Martin", "Gordon", "Francis", "Paul", "John", "James", "Charles", "William", "Harry", "Michel", "Lee", "Park", "Kim", "Li", "Wu", "Ma", "Liu", "Wang", "Zhang", "Yang", "Yun", "Cho", "Song", "Lam", "Wong", "Ng", "Tang", "Dong", "Sun", "Fu", "Xie", "Mao", "Lin", "Hong", "Lu", "Geng", "Hill", "Kelly", "Miller", "Cohen", "Burns", "Allen", "Brooks", "Harris", "Davis", "Smith", "Johnson", "Jones", "Taylor", "Moore", "Wallace", "Howard", "Bishop", "Payne", "Carr", "English", "Peters", "Clark", "Christopher", "Perez", "Garcia", "Lopez", "Gonzalez", "Rodriguez", "Hernandez", "Fernandez", "Santos", "Silva", "Costa", "Moreno", "Morales", "Castillo", "Medina", "Diaz", "Ali", "Khan", "Hussein", "Ahmed", "Mohamed", "Mohammed", "Hassan", "Ibrahim", "Aziz", "Saleh", "Salam", "Osman", "Abdullah", "Hamad", "Hamdan", "Rashid", "Mansour", "Sharif", "Singh", "Kumar", "Shah", "Rao", "Banda", "Jonathan", "Dion", "Baird", "Andrews", "Cannon", "Nicholson", "Ping", "Ban", "Moon", "Sharma", "Law", "Day", "Bay", "Major", "Blair", "Hague", "Gore", "Pence", "Dole", "Mann", "Gray", "Grey", "Lake", "Aspin", "Frost", "Raab", "Lynch", "Brennan", "Kennedy", "Mitchell", "Robertson", "Griffiths", "Grandi", "Wade", "Sall", "Lungu", "Hun", "Sen", "Than", "Bill", "Mike", "Salman", "Fahd", "Qaboos", "Tamim", "Albert", "Philippe", "Henri", "Jean", "Felipe", "Harald", "Beatrix", "Charles", "Victoria", "Cook", "Petro", "Duque", "Pavel", "Eide", "Rama", "Katz", "Levy", "Oren", "Saar", "Barak", "Bennett", "Stubb", "Marin", "Kurz", "Linde", "Cruz", "Soto", "Reyes", "Ortega", "Rudd", "Howard", "Abbott", "Turnbull", "Morrison", "King", "Bandar", "Turki", "Saud", "Khalid", "Fidan", "Gul", "Akar", "Ri", "Choe", "Pak", "Ja", "Sin", "Jang", "Sung", "Mullah", "Mora", "Leon", "Amos", "Haq", "Beasley", "Fletcher", "Mood", "Chan", "Ghani", "Aung", "Win", "Htay", "Xavier", "Guy", "Banga", "Saba", "Mann", "Sullivan", "Kirby", "Cheney", "Berger", "Jeffrey", "Hook", "King", "Volker", "Russel", "Warren", "Earnest", "Barr", "Holder", "Sessions", "Austin", "Esper", "Ash", "Kaine", "Ryan", "Pelosi", "McCarthy", "Rogers", "Cook", "Bruce", "Pierce", "Holbrooke", "Richardson", "Ghali", "Faki", "Zas", "Faye", "Traore", "Toure", "Keita", "Konate", "Camara", "Conte", "Diallo", "Sanha", "Vieira", "Gomes", "Pereira", "Neves", "Barrow", "Rawlings", "Mills", "Weah", "Sesay", "Koroma", "Touré", "Drago", "Pope", "Mann", "Ross", "Carmona", "Suga", "Aso", "Kono", "Ito", "Mori", "Hata", "Kan", "Noda", "Santer", "Major", "Figueres", "Arias", "Solis"]
-)
+AMBIGUOUS = word_list("ambiguous")
 
 
 @dataclass(frozen=True, slots=True)

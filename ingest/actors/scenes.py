@@ -8,22 +8,17 @@ from typing import TYPE_CHECKING
 
 from ingest.actors.names import Hit
 from ingest.actors.nouns import noun_class
+from ingest.actors.wordlists import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_PLACE_PREPOSITIONS = frozenset(
-    ["in", "at", "near", "outside", "inside", "around", "across", "throughout", "from", "through", "above", "over", "via", "into", "within", "toward", "towards", "behind", "off", "along", "beneath", "beyond", "north", "south", "east", "west"]
-)
-_MOVING = frozenset(
-    ["arrive", "travel", "fly", "return", "go", "come", "head", "drive", "move", "live", "stay", "land", "gather", "protest", "rally", "meet", "hold", "base", "bear", "die", "study", "work", "open", "close", "flock", "evacuate", "rush", "sail", "march", "bring", "take", "transfer"]
-)
+_PLACE_PREPOSITIONS = word_list("place_prepositions")
+_MOVING = word_list("moving")
 _VISITING = frozenset(
     {"visit", "trip", "travel", "fly", "invite", "send", "ambassador", "envoy", "embassy", "mission"}
 )
-_TOWN_THINGS = frozenset(
-    ["street", "suburb", "airport", "mayor", "resident", "square", "neighborhood", "neighbourhood", "district", "outskirt", "hotel", "university", "museum", "restaurant", "court", "station", "hospital", "church", "mosque", "stadium", "bureau", "correspondent", "theatre", "theater", "subway", "metro", "traffic", "weather", "conference", "summit", "agreement", "accord", "deal", "protocol", "declaration", "convention", "attack", "bombing", "olympics", "games", "marathon", "accords", "conferences", "attacks", "talks", "skyline", "exchange", "downtown", "city", "centre", "center", "bar", "club", "police"]
-)
+_TOWN_THINGS = word_list("town_things")
 _BASED = re.compile(
     r"^\s?-\s?(?:based|born|area|headquartered|registered|bound|trained|educated|style|speaking|language|made)\b",
     re.I,

@@ -11,18 +11,15 @@ from ingest.actors.gazetteer import Entry, Forms
 from ingest.actors.names import Hit, Index
 from ingest.actors.nouns import HONORIFICS, noun_class
 from ingest.actors.people import Term, slug, surnames_of
+from ingest.actors.wordlists import word_list
 from ingest.actors.words import Word, capitalised, forms_of
 
 Lines = Sequence[tuple[Sequence[Word], Sequence[Hit]]]
-_PARTICLES = frozenset(
-    ["al", "el", "bin", "ibn", "ben", "von", "van", "der", "den", "de", "da", "del", "della", "di", "du", "dos", "das", "la", "le", "ter", "abu", "ul", "ur"]
-)
+_PARTICLES = word_list("particles")
 _FORMER = frozenset(
     {"former", "ex", "ousted", "deposed", "late", "onetime", "retired", "exiled", "jailed", "disgraced"}
 )
-_NOT_NAMES = frozenset(
-    ["The", "A", "An", "On", "In", "At", "By", "For", "With", "From", "After", "Before", "And", "But", "He", "She", "It", "They", "We", "I", "Mr", "Mrs", "Ms", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "House", "State", "Ministry", "Department", "Office", "Council", "Committee", "Parliament", "Party", "Union", "Army", "Navy", "Force", "Forces", "Affairs", "Defense", "Defence", "Security", "Foreign", "Minister", "National", "General", "Assembly", "Reuters", "AP", "AFP"]
-)
+_NOT_NAMES = word_list("not_names")
 _ACTING = frozenset({"name", "demonym", "organ", "metonym"})
 _BARE_OFFICES = frozenset(
     {"minister", "premier", "chancellor", "spokesman", "spokeswoman", "spokesperson", "ambassador"}
@@ -201,9 +198,7 @@ def _of_a_title(form: str) -> bool:
     )
 
 
-_FUNCTION_IN_TITLE = frozenset(
-    ["and", "or", "but", "to", "in", "on", "at", "by", "with", "from", "said", "says", "told", "has", "had", "was", "is", "were", "are", "will", "would", "that", "which", "who", "met", "meets", "urged", "accused", "asked", "warned", "called", "visited", "thanked", "than", "as", "when", "while", "after", "before", "against", "about", "into", "over", "the", "a", "an", "its", "his", "her", "their", "this", "that"]
-)
+_FUNCTION_IN_TITLE = word_list("function_in_title")
 
 
 def _following(words: Sequence[Word], hits: Sequence[Hit], end: int) -> Hit | None:
