@@ -76,6 +76,11 @@ def distance(trigger: Token, root: Token, *, ahead: bool = False, coarse: bool =
     `coarse` that the expression names no day, so that "after the war in 2014, it halted …" counts.
     """
     up = {token.i: cost for token, cost in climb(trigger)}
+    for token, cost in climb(trigger):
+        if (
+            root in (token.head, token.head.head) and token != root
+        ):  # "at the time France left", the clause hung on its time
+            return cost + 0.5
     cost, token = 0.0, root
     for _ in range(_STEPS):
         if token.i in up:

@@ -11,7 +11,7 @@ _MONTH = (
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WEEKDAY_SHORT = r"(?:Mon|Tues?|Weds?|Thu(?:rs)?|Fri|Sat|Sun)\."
 _NUMBER = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
+    r"(?i:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
     r"|(?:a )?couple(?: of)?)"
 )
 _UNIT = r"(?:hour|day|night|week|fortnight|month|year|decade)s?"
@@ -71,12 +71,15 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "ago",
         (
             rf"(?:(?:over|about|around|almost|nearly|just|barely|some|more than|less than)\s)?\b"
-            rf"(?P<ago_n>{_NUMBER}|several|many|a few|few)(?: and a half)?[ -](?P<ago_u>{_UNIT}) ago\b"
+            rf"(?P<ago_n>{_NUMBER}|(?i:several|many|a few|few))(?: and a half)?[ -](?P<ago_u>{_UNIT}) ago\b"
         ),
     ),
     (
         "gap",
-        rf"\b(?P<gap_n>{_NUMBER}|[Tt]he) (?P<gap_u>{_UNIT}) (?P<gap_s>after|before|following|prior to)\b",
+        (
+            rf"\b(?P<gap_n>{_NUMBER}|[Tt]he) (?P<gap_u>{_UNIT}) "
+            r"(?P<gap_s>after|before|following|prior to)\b(?! (?:yesterday|tomorrow))"
+        ),
     ),
     (
         "shift",
