@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import webbrowser
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from ingest.cli.output import note
@@ -23,7 +24,7 @@ def run_explorer(settings: Settings, *, browser: bool, any_port: bool) -> None:
     sys.stdout.flush()
     note("The explorer runs at this address. Press Ctrl-C to stop it.")
     if browser:
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        threading.Thread(target=_open_window, args=(address,), daemon=True).start()
     try:
         server.run()
     finally:
@@ -43,3 +44,12 @@ def _server(settings: Settings, any_port: bool) -> Any:
             raise
         note(f"{error.message} Taking another one.")
         return make_server(replace(settings, port=0), settings.host, 0)
+
+
+def _open_window(address: str) -> None:
+    """Open a browser window; a text browser, which would take over the terminal, is left alone."""
+    with suppress(webbrowser.Error):
+        browser = webbrowser.get()
+        runs_in_terminal = type(browser) is webbrowser.GenericBrowser
+        if not runs_in_terminal:
+            browser.open(address)
