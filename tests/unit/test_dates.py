@@ -243,7 +243,7 @@ def test_background_inside_the_lede_stays_undated() -> None:
 
 def test_the_title_shares_the_day_that_the_lede_tells() -> None:
     text = (
-        "France accuses Spain of spying\n\nFrance on Monday accused Spain of spying on its ships in the harbour,"
+        "France accuses Spain of spying\n\nFrance on Monday accused Spain of spying on its ships at sea,"
         " which Spain denies.\n\n" + SECOND
     )
     assert when(ask(text, "France *accuses* Spain")) == ("2019-11-18", "day")
@@ -251,7 +251,7 @@ def test_the_title_shares_the_day_that_the_lede_tells() -> None:
 
 def test_the_news_told_again_further_down_keeps_its_day() -> None:
     text = (
-        "France recalls envoy from Spain\n\nFrance on Monday recalled its envoy from Spain over the ships that lie in"
+        "France recalls envoy from Spain\n\nFrance on Monday recalled its envoy from Spain over ships in"
         f" the harbour without crews or papers.\n\n{SECOND}\n\nFrance has recalled its envoy, it seems."
     )
     assert when(ask(text, "France has *recalled* its envoy, it", "SANCTION")) == ("2019-11-18", "day")
@@ -274,7 +274,7 @@ def test_a_pronoun_speaks_on_the_day_of_the_speaker_before() -> None:
         [
             TITLE,
             LEDE,
-            "Minister Dupont spoke to reporters on Monday.",
+            "Minister Dupont spoke on Monday.",
             "He *criticised* Spain.".replace("*", ""),
         ]
     )
@@ -286,7 +286,7 @@ def test_the_second_sentence_of_a_quote_has_the_day_of_the_first() -> None:
         [
             TITLE,
             LEDE,
-            "“We are angry,” the French minister said in a speech last August. “Spain has much to lose.”",
+            "“We are angry,” the French minister said in a talk last August. “Spain has much to lose.”",
         ]
     )
     assert when(ask(text, "Spain *has* much to lose", "THREATEN")) == ("2019-08-01", "month")
