@@ -17,7 +17,7 @@ def main(names: Sequence[str]) -> int:
         started = time.perf_counter()
         try:
             rows = import_module(f"tests.benchmarks.bench_{name}").main()
-        except Exception as error:  # noqa: BLE001, RUF100 - the other benchmarks still run
+        except Exception as error:  # the other benchmarks still run
             failed.append(name)
             rows = [("could not run", type(error).__name__, str(error)[:200])]
         print(f"\n== {name} ({time.perf_counter() - started:.0f} s)")
