@@ -34,6 +34,7 @@ def build_app(settings: Settings) -> Flask:
     errors.register(app)
     graph.attach(app, settings)
     words.register(app)
+    app.add_template_filter(graph.name_of, "actor")
     app.context_processor(lambda: {"FAMILIES": families.families()})
     _register_pages(app)
     return app

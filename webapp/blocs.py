@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from webapp.graph import Row
+if TYPE_CHECKING:
+    from webapp.graph import Row
 
 # Okabe and Ito (2008), "Color universal design": told apart with every kind of colour vision.
 FILLS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")

@@ -6,12 +6,14 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from webapp.blocs import Bloc, look_of
 from webapp.families import family_of_edge
-from webapp.graph import Row
 from webapp.layout import Position, positions
+
+if TYPE_CHECKING:
+    from webapp.graph import Row
 
 TIE_COLOR = "#8A8F98"
 ORGANIZATION_COLOR = "#F4F1EA"

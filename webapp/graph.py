@@ -7,9 +7,9 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from flask import current_app, g
+from ingest.store import Store, connect
 
 from ingest.errors import StoreError
-from ingest.store import Store, connect
 
 if TYPE_CHECKING:
     from flask import Flask

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import networkx as nx
 import numpy as np
@@ -34,14 +35,20 @@ def positions(
     States start where they lie on the map, so that one drawing resembles the next; the same input gives
     the same drawing.
     """
-    if not nodes:
-        return {}
+    return dict(_positions(tuple(nodes), tuple(edges), tuple(places.items())))
+
+
+@lru_cache(maxsize=32)
+def _positions(
+    nodes: tuple[str, ...],
+    edges: tuple[tuple[str, str, float], ...],
+    places: tuple[tuple[str, Position], ...],
+) -> dict[str, Position]:
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(nodes)
     graph.add_weighted_edges_from(edges)
-    start = _starting_places(graph, places)
-    parts = [_part(graph.subgraph(nodes), start) for nodes in _components(graph)]
-    return _pack(parts)
+    start = _starting_places(graph, dict(places))
+    return _pack([_part(graph.subgraph(part), start) for part in _components(graph)])
 
 
 def _components(graph: nx.Graph[str]) -> list[list[str]]:
@@ -56,7 +63,7 @@ def _part(graph: nx.Graph[str], start: dict[str, Position]) -> dict[str, Positio
     order = sorted(graph)
     points = np.array([placed[node] for node in order], dtype=float)
     lengths = [math.dist(placed[a], placed[b]) for a, b in graph.edges]
-    points = points * (SPACING / (float(np.median(lengths)) if lengths else 1.0)) * np.array([1.15, 0.9])
+    points = points * (SPACING / max(float(np.median(lengths or [1.0])), 1e-6)) * np.array([1.15, 0.9])
     points = _spread(points, np.array([LABEL_WIDTH] * len(order)))
     points = points - (points.max(axis=0) + points.min(axis=0)) / 2
     return {node: (float(x), float(y)) for node, (x, y) in zip(order, points, strict=True)}
@@ -100,7 +107,7 @@ def _force(graph: nx.Graph[str], start: dict[str, Position]) -> dict[str, Positi
     ranked = sorted(graph, key=lambda node: -graph.degree(node))
     core = graph.subgraph(ranked[:MOST_FORCED])
     spread = nx.spring_layout(
-        core, pos={n: start[n] for n in core}, k=1.6 / math.sqrt(len(core)), iterations=90, seed=7
+        core, pos={n: start[n] for n in core}, k=1.6 / math.sqrt(len(core)), iterations=60, seed=7
     )
     placed = {node: (float(x), float(y)) for node, (x, y) in spread.items()}
     for i, node in enumerate(ranked[MOST_FORCED:]):
@@ -124,19 +131,21 @@ def ring(center: Position, count: int, radius: float = SPACING * 1.4) -> list[Po
 def _starting_places(graph: nx.Graph[str], places: Mapping[str, Position]) -> dict[str, Position]:
     """Put states by longitude and latitude, others amid their neighbours or on a small circle."""
     start = {n: (places[n][0] / 180, -places[n][1] / 90) for n in graph if n in places}
-    rest = [n for n in graph if n not in start]
-    for i, node in enumerate(rest):
+    for i, node in enumerate(graph):
         near = [start[m] for m in graph[node] if m in places]
-        turn = 2 * math.pi * i / max(len(rest), 1)
-        x = sum(p[0] for p in near) / len(near) if near else math.cos(turn)
-        y = sum(p[1] for p in near) / len(near) if near else math.sin(turn)
-        start[node] = (x + 0.03 * math.cos(turn), y + 0.03 * math.sin(turn))
+        turn = i * GOLDEN_ANGLE
+        if node not in start:
+            x = sum(p[0] for p in near) / len(near) if near else math.cos(turn)
+            y = sum(p[1] for p in near) / len(near) if near else math.sin(turn)
+            start[node] = (x, y)
+        # A step aside, so that no two start from one place: no force would part them.
+        start[node] = (start[node][0] + 0.03 * math.cos(turn), start[node][1] + 0.03 * math.sin(turn))
     return start
 
 
 def _spread(points: np.ndarray, widths: np.ndarray) -> np.ndarray:
     """Move nodes apart until their boxes (label included) overlap no more."""
-    for _ in range(60 if len(points) <= 300 else 12):
+    for _ in range(40 if len(points) <= 300 else 12):
         gap = points[:, None, :] - points[None, :, :]
         room_x = (widths[:, None] + widths[None, :]) / 2 - np.abs(gap[:, :, 0])
         room_y = LABEL_HEIGHT - np.abs(gap[:, :, 1])

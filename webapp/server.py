@@ -10,7 +10,7 @@ from ingest.errors import InputError
 from webapp.app import build_app
 
 if TYPE_CHECKING:
-    from waitress.server import BaseWSGIServer
+    from waitress.server import BaseWSGIServer, MultiSocketServer
 
     from ingest.settings import Settings
 
@@ -26,25 +26,22 @@ def run_server(settings: Settings, host: str, port: int) -> None:
         server.close()
 
 
-def make_server(settings: Settings, host: str, port: int) -> BaseWSGIServer:
+def make_server(settings: Settings, host: str, port: int) -> BaseWSGIServer | MultiSocketServer:
     """Return a bound server; port 0 takes a free one, found in `effective_port`."""
     from waitress.server import create_server
 
     if not is_loopback(host) and not in_container():
         raise InputError(
             f"{host} can be reached from other machines, and the explorer has no passwords.",
-            "Serve on 127.0.0.1 and reach it from elsewhere through ssh -L, or a proxy that asks who is there.",
+            "Serve on 127.0.0.1 and reach it from elsewhere through ssh -L or a proxy with passwords.",
         )
     try:
-        server: BaseWSGIServer = create_server(
-            build_app(settings), host=host, port=port, threads=THREADS, ident=None
-        )
+        return create_server(build_app(settings), host=host, port=port, threads=THREADS, ident=None)
     except OSError as error:
         raise InputError(
             f"Port {port} of {host} is not free: {error.strerror or error}.",
             "Choose another one with --port, or --port 0 for any free one.",
         ) from error
-    return server
 
 
 def is_loopback(host: str) -> bool:

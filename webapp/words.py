@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from webapp import families, graph
+from webapp import families
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -18,7 +18,6 @@ def register(app: Flask) -> None:
     app.add_template_filter(event_name, "event")
     app.add_template_filter(web_link, "web_link")
     app.add_template_filter(signed, "signed")
-    app.add_template_filter(graph.name_of, "actor")
     app.add_template_filter(count_of, "count_of")
     app.add_template_filter(join_names, "names")
     app.add_template_filter(families.family_of_edge, "family")

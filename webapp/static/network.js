@@ -55,6 +55,8 @@
     fit();
     box.dataset.drawn = String(Math.round(performance.now()));
   });
+  // Labels are drawn once more when their font has come.
+  document.fonts.load('15px "Public Sans"').then(() => network.redraw(), () => undefined);
   window.ententeNetwork = network;
 
   function fit() { network.fit({ animation: false, maxZoomLevel: 1.25 }); }
