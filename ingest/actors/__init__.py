@@ -9,7 +9,7 @@ from ingest.actors.article import Names, resolve_names
 from ingest.actors.coreference import refer
 from ingest.actors.gazetteer import load_gazetteer
 from ingest.actors.korea import add_koreas
-from ingest.actors.mentions import build
+from ingest.actors.mentions import build, silent
 from ingest.actors.people import slug
 from ingest.actors.wordlists import word_list
 from ingest.records import Mention, Person, Sentence
@@ -53,8 +53,12 @@ def find_mentions(sentences: Sequence[Sentence], published: date) -> tuple[tuple
     named = [
         add_koreas(s.sentence, s.words, m, names.present) for s, m in zip(names.sentences, named, strict=True)
     ]
+    unsaid = [
+        silent(s, n, m) if s.sentence.doc is not None else []
+        for s, n, m in zip(names.sentences, names.named, named, strict=True)
+    ]
     roles = {p.name: p.role for p in _people(names).values()}
-    return refer([s.sentence for s in names.sentences], named, roles)
+    return refer([s.sentence for s in names.sentences], named, unsaid, roles)
 
 
 def find_people(sentences: Sequence[Sentence], published: date) -> dict[str, Person]:

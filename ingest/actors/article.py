@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 
 from ingest.actors.gazetteer import Entry, Gazetteer, load_gazetteer
 from ingest.actors.names import (
@@ -18,7 +19,7 @@ from ingest.actors.names import (
     scan,
 )
 from ingest.actors.nouns import HONORIFICS
-from ingest.actors.people import AMBIGUOUS
+from ingest.actors.people import AMBIGUOUS, Term
 from ingest.actors.titles import Learned, learn, without_office
 from ingest.actors.wordlists import word_list
 from ingest.actors.words import Word, words_of
@@ -36,6 +37,12 @@ _PARTS_OF_CAUCASUS = re.compile(
     r"\b(?:Tbilisi|Georgians?\s(?:president|government|foreign|prime|dream)|Abkhazia|Ossetia|Saakashvili|Caucasus|NATO|Moscow"
     r"|Russian?|Armenia|Azerbaijan|Ukraine|Moldova|EU|European Union)\b"
 )
+_LEADING = frozenset(
+    {"head of state", "head of government", "president", "prime minister", "leader", "secretary-general"}
+)
+# Background paragraphs go on naming the last leaders for about one term of office.
+_RECENT = timedelta(days=4 * 365)
+_COMMON = frozenset({"May", "Key", "Li", "Brown", "Young", "Long", "Major", "King", "Prince", "Bush", "Park"})
 _YEAR = re.compile(r"\b(19[5-9]\d|20[0-4]\d)\b")
 
 
@@ -69,15 +76,24 @@ class Names:
 
 
 def resolve_names(sentences: Sequence[Sentence], published: date) -> Names:
-    """Return every name of the article with the actor that it stands for on the day of publication."""
+    """Return every name of the article with the actor that it stands for on the day of publication.
+
+    The last article's names are kept, since the step is asked for them before and after the parse.
+    """
+    bare = tuple(s if s.doc is None else replace(s, doc=None) for s in sentences)
+    names = _resolved(bare, published)
+    scanned = tuple(replace(c, sentence=s) for c, s in zip(names.sentences, sentences, strict=True))
+    return replace(names, sentences=scanned)
+
+
+@lru_cache(maxsize=1)
+def _resolved(sentences: tuple[Sentence, ...], published: date) -> Names:
     scanned = tuple(_scanned(s) for s in sentences)
     present, counts = _present(scanned)
     learned = learn([(s.words, s.hits) for s in scanned], published)
     if learned.index:
         scanned = tuple(replace(s, hits=_merged(s.hits, scan(s.words, learned.index))) for s in scanned)
-    judge = _Judge(
-        load_gazetteer(), published, present, counts, learned, _georgia_is_a_state(sentences, present)
-    )
+    judge = _Judge(load_gazetteer(), published, present, counts, learned, _georgia_is_a_state(sentences, present))
     named = tuple(tuple(judge.resolve(s)) for s in scanned)
     return Names(scanned, named, present, learned, counts)
 
@@ -94,7 +110,7 @@ def _present(scanned: Iterable[Scanned]) -> tuple[frozenset[str], Counter[str]]:
         for hit in some.hits:
             kinds = {e.kind for e in hit.entries}
             if kinds <= {"name", "demonym", "capital", "metonym", "organ", "place"}:
-                counts.update({e.actor for e in hit.entries if e.kind not in {"capital"}})
+                counts.update({e.actor for e in hit.entries if e.kind != "capital" or e.actor in MAJOR})
     return frozenset(counts), counts
 
 
@@ -236,6 +252,11 @@ class _Judge:
         before = scanned.words[hit.first - 1].form if hit.first else ""
         if before in {"President", "Minister", "Chancellor", "Premier", "Pope"}:
             return past
+        recent = [
+            e for e in past if e.term is not None and self._just_left(e.term, scanned.words[hit.last].form)
+        ]
+        if recent:
+            return recent
         years = [int(y) for y in _YEAR.findall(scanned.sentence.text)]
         return [
             e
@@ -244,6 +265,16 @@ class _Judge:
             and e.term.until is not None
             and any(e.term.since.year <= year <= e.term.until.year for year in years)
         ]
+
+    def _just_left(self, term: Term, form: str) -> bool:
+        """Tell whether a leader of a much-named state left office only lately, so that news still tells their acts."""
+        return (
+            term.role in _LEADING
+            and term.actor in MAJOR
+            and form not in AMBIGUOUS
+            and term.until is not None
+            and self.published - term.until < _RECENT
+        )
 
     def _weight(self, entry: Entry) -> tuple[bool, bool, bool, date]:
         assert entry.term is not None
@@ -274,19 +305,15 @@ class _Judge:
             if after not in {"Administration", "Government", "Cabinet", "White"}:
                 return False
         if form in AMBIGUOUS:
-            # A leader's surname may stand alone beside the state that they lead ("Kim", "Moon", "Johnson").
-            leads = entry.term.role in {"head of state", "head of government", "president", "leader"}
-            return (
-                leads
-                and entry.actor in self.present
-                and entry.actor in MAJOR
-                and form not in {"May", "Key", "Li"}
-            )
-        return (
-            entry.actor in self.present
-            or (entry.actor in MAJOR and entry.kind == "person")
-            or (
-                entry.actor in MAJOR
-                and entry.term.role in {"head of state", "head of government", "president", "prime minister"}
-            )
-        )
+            return self._leads_in_company(scanned, hit, entry)
+        return entry.actor in self.present or entry.actor in MAJOR
+
+    def _leads_in_company(self, scanned: Scanned, hit: Hit, entry: Entry) -> bool:
+        """Tell whether a leader's common surname stands beside their state or other actors ("Kim", "Moon")."""
+        assert entry.term is not None
+        if entry.term.role not in _LEADING or entry.actor not in MAJOR:
+            return False
+        if entry.actor in self.present:
+            return scanned.words[hit.last].form not in _COMMON or hit.first > 0
+        others = {e.actor for h in scanned.hits if h is not hit for e in h.entries}
+        return bool(others - {entry.actor, ""}) and scanned.words[hit.last].form not in _COMMON

@@ -41,6 +41,8 @@ _OFFICES = {
 _ISLANDS = word_list("islands")
 _KINGDOMS = word_list("kingdoms")
 _SAYING = word_list("saying")
+_THINGS = frozenset({"name", "metonym", "organ", "noun"})
+_OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "oprd"})
 _OPENING, _CLOSING = "“„«", "”»"
 
 
@@ -55,13 +57,16 @@ class _Memory:
 
 
 def refer(
-    sentences: Sequence[Sentence], named: Sequence[Sequence[Mention]], roles: dict[str, str]
+    sentences: Sequence[Sentence],
+    named: Sequence[Sequence[Mention]],
+    unsaid: Sequence[Sequence[Mention]],
+    roles: dict[str, str],
 ) -> tuple[tuple[Mention, ...], ...]:
     """Return the mentions of each sentence with those that refer back; `roles` maps a person's name to the office."""
     memory = _Memory([], [])
     result: list[tuple[Mention, ...]] = []
     paragraph = -1
-    for sentence, mentions in zip(sentences, named, strict=True):
+    for sentence, mentions, quiet in zip(sentences, named, unsaid, strict=True):
         if sentence.paragraph != paragraph:
             paragraph, memory.quoted = sentence.paragraph, False
         if sentence.doc is None:
@@ -69,7 +74,7 @@ def refer(
             memory.subjects.extend(mentions[:1])
             result.append(())
             continue
-        result.append(_Reader(sentence, mentions, memory, roles).read())
+        result.append(_Reader(sentence, mentions, quiet, memory, roles).read())
     return tuple(result)
 
 
@@ -77,7 +82,12 @@ class _Reader:
     """Reads one sentence from left to right and resolves what refers back."""
 
     def __init__(
-        self, sentence: Sentence, mentions: Sequence[Mention], memory: _Memory, roles: dict[str, str]
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        quiet: Sequence[Mention],
+        memory: _Memory,
+        roles: dict[str, str],
     ) -> None:
         assert sentence.doc is not None
         self.sentence = sentence
@@ -86,6 +96,7 @@ class _Reader:
         self.roles = roles
         self.at = {i: m for m in mentions for i in range(m.first, m.last + 1)}
         self.own = list(mentions)
+        self.quiet = {m.first: m for m in quiet}
         self.inside = self._quoted()
 
     def read(self) -> tuple[Mention, ...]:
@@ -100,6 +111,9 @@ class _Reader:
                 mention = self.at[token.i]
                 if mention.first == token.i:
                     self._remember(mention)
+                continue
+            if token.i in self.quiet:
+                self.memory.mentions.append(self.quiet[token.i])
                 continue
             new = self._resolve(token)
             if new:
@@ -158,11 +172,8 @@ class _Reader:
         if token.pos_ == "PRON" or low in _MALE | _FEMALE | _THING | _MANY | _WE | _I:
             target = self._pronoun(token, low)
             return [self._same(target, token.i, token.i, "pronoun")] if target else []
-        if (
-            token.pos_ not in {"NOUN", "PROPN"}
-            or (token.dep_ == "compound"
-            and token.head.i == token.i + 1
-            and token.head.pos_ == "NOUN")
+        if token.pos_ not in {"NOUN", "PROPN"} or (
+            token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.pos_ == "NOUN"
         ):
             return []
         return self._noun(token)
@@ -188,7 +199,7 @@ class _Reader:
     def _pronoun(self, token: Token, low: str) -> Mention | None:
         if low in _WE | _I:
             if not self.inside[token.i]:
-                return None
+                return self._author(low)
             speaker = self.memory.speaker
             if speaker is None or self.sentence.index - speaker.sentence > 3:
                 return None
@@ -200,6 +211,13 @@ class _Reader:
         if low in _MANY:
             return self._many(token)
         return None
+
+    def _author(self, low: str) -> Mention | None:
+        """Read "we" outside a quotation as the state in whose name the text is written, if it was just named."""
+        recent = [m for m in reversed(self.memory.subjects) if m.sentence >= self.sentence.index - 1]
+        if low in _I or not recent or recent[0].kind not in {"name", "pronoun"} or recent[0].person:
+            return None
+        return recent[0]
 
     def _person(self, token: Token, female: bool) -> Mention | None:
         if self.inside[token.i]:
@@ -220,11 +238,27 @@ class _Reader:
 
     def _object_of_same_verb(self, token: Token, mention: Mention) -> bool:
         """Tell whether pronoun and name are subject and object of one verb, so that they differ."""
-        if mention.sentence != self.sentence.index or token.dep_ in {"poss", "nsubj"}:
+        if mention.sentence != self.sentence.index or token.dep_ not in _OBJECTS:
             return False
-        other = self._head(mention)
         verb = token.head if token.dep_ in {"dobj", "dative"} else token.head.head
-        return other.dep_ == "nsubj" and other.head.i == verb.i and token.dep_ != "poss"
+        other = self._head(mention)
+        return other.dep_ == "nsubj" and other.head.i == verb.i
+
+    def _subject_of(self, token: Token) -> str:
+        """Return the actor that is the subject of the clause in which the token is an object, or ""."""
+        verb = token.head
+        while verb.head.i != verb.i:
+            if verb.pos_ in {"VERB", "AUX"}:
+                if any(c.dep_ == "nsubj" and c.i != token.i and c.i not in self.at for c in verb.children):
+                    break
+                found = next(
+                    (self.at[c.i] for c in verb.children if c.dep_ == "nsubj" and c.i in self.at), None
+                )
+                if found is not None:
+                    return found.actor
+            verb = verb.head
+        found = next((self.at[c.i] for c in verb.children if c.dep_ == "nsubj" and c.i in self.at), None)
+        return found.actor if found is not None else ""
 
     def _plural(self, mention: Mention) -> bool:
         return mention.text.split()[-1].lower().endswith(("s", "men")) and not mention.text.endswith("ss")
@@ -233,22 +267,44 @@ class _Reader:
         if token.lower_ == "it" and (token.dep_ in {"expl"} or self._expletive(token)):
             return None
         for mention in self._recent(1):
-            if (
-                (mention.kind in {"name", "metonym", "organ", "noun"}
-                and not mention.person)
-                or (mention.kind == "pronoun" and mention.text.lower() in _THING)
+            if (mention.kind in {"name", "metonym", "organ", "noun"} and not mention.person) or (
+                mention.kind == "pronoun" and mention.text.lower() in _THING
             ):
                 if self._object_of_same_verb(token, mention) or self._is_place(mention):
                     continue
                 return mention
         return None
 
+    def _controller(self, token: Token) -> Mention | None:
+        """Return the nearest thing-like subject (or object, behind "from") of the verbs above a possessive."""
+        verb = token.head
+        while True:
+            if verb.pos_ in {"VERB", "AUX"}:
+                order = (
+                    ("dobj", "nsubj", "nsubjpass")
+                    if self._kept_from(verb, token)
+                    else ("nsubj", "nsubjpass", "dobj")
+                )
+                for dep in order:
+                    for child in verb.children:
+                        mention = self.at.get(child.i) if child.dep_ == dep and child.i < token.i else None
+                        if mention is not None and mention.kind in _THINGS and not mention.person:
+                            return mention
+            if verb.head.i == verb.i:
+                return None
+            verb = verb.head
+
+    def _kept_from(self, verb: Token, token: Token) -> bool:
+        return any(c.dep_ == "prep" and c.lower_ == "from" and c.i < token.i for c in verb.children)
+
     def _expletive(self, token: Token) -> bool:
         verb = token.head
         return token.dep_ in {"nsubj", "nsubjpass"} and (
-            (verb.lemma_ == "be"
-            and any(c.dep_ in {"acomp", "attr"} for c in verb.children)
-            and any(c.dep_ in {"ccomp", "xcomp", "advcl", "relcl"} for c in verb.subtree))
+            (
+                verb.lemma_ == "be"
+                and any(c.dep_ in {"acomp", "attr"} for c in verb.children)
+                and any(c.dep_ in {"ccomp", "xcomp", "advcl", "relcl"} for c in verb.subtree)
+            )
             or verb.lemma_ in {"seem", "appear", "remain", "happen"}
         )
 
@@ -355,20 +411,24 @@ class _Reader:
             facts = load_gazetteer().actors
             return self._last(lambda m: self._type(m) == "organization" and facts[m.actor].kind in kinds, 5)
         if lemma in _COUNTRY_NOUNS and token.tag_ in {"NN", "NNP"}:
-            return self._country(lemma)
+            return self._country(token, lemma)
         return None
 
     def _type(self, mention: Mention) -> str:
         fact = load_gazetteer().actors.get(mention.actor)
         return fact.type if fact else ""
 
-    def _country(self, lemma: str) -> Mention | None:
+    def _country(self, token: Token, lemma: str) -> Mention | None:
         wanted = {"island": _ISLANDS, "kingdom": _KINGDOMS}.get(lemma)
-        for mention in self._recent(2):
-            if self._type(mention) != "state" or mention.kind == "demonym":
-                continue
-            if wanted is None or mention.actor in wanted:
-                return mention
+        subject = self._subject_of(token) if token.dep_ in {"dobj", "dative", "nsubj", "nsubjpass"} else ""
+        low = self.sentence.index - 2
+        recent = [m for m in reversed(self.memory.mentions) if m.sentence >= low and self._type(m) == "state"]
+        for adjectives in (False, True):
+            for mention in recent:
+                if (mention.kind == "demonym") != adjectives or mention.actor == subject:
+                    continue
+                if wanted is None or mention.actor in wanted:
+                    return mention
         return None
 
     def _last(self, wanted: object, window: int) -> Mention | None:
@@ -401,17 +461,15 @@ class _Reader:
         return found
 
     def _with_role(self, wanted: set[str]) -> Mention | None:
-        for mention in reversed(self.memory.mentions):
-            if mention.sentence < self.sentence.index - 12:
-                break
+        low = self.sentence.index - 12
+        recent = [m for m in reversed(self.memory.mentions) if m.sentence >= low]
+        for mention in recent:
             role = self.roles.get(mention.person, "") if mention.person else ""
             if role and any(w in role for w in wanted):
                 return mention
-            if (
-                mention.kind == "title"
-                and not self._plural(mention)
-                and any(w in mention.text.lower() for w in wanted)
-            ):
+        for mention in recent:
+            titled = mention.kind == "title" and not self._plural(mention)
+            if titled and any(w in mention.text.lower() for w in wanted):
                 return mention
         return None
 

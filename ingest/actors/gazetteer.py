@@ -110,6 +110,10 @@ def _organizations(actors: dict[str, ActorFacts]) -> Iterator[tuple[str, Entry]]
             yield name, Entry(actor, "name")
         for name in split(row["organs"]):
             yield name, Entry(actor, "organ")
+            if actor == "UN" and name[:2] != "UN" and name[0].isupper():
+                yield f"UN {name}", Entry(actor, "organ")
+            if actor == "UN":
+                yield f"United Nations {name.removeprefix('UN ')}", Entry(actor, "organ")
 
 
 def _groups(actors: dict[str, ActorFacts]) -> Iterator[tuple[str, Entry]]:

@@ -77,6 +77,16 @@ def build(scanned: Scanned, named: Sequence[Named]) -> list[Mention]:
     return sorted(found, key=lambda m: m.first)
 
 
+def silent(scanned: Scanned, named: Sequence[Named], found: Sequence[Mention]) -> list[Mention]:
+    """Return the states that a sentence names without letting them act ("Iranian media"): nouns may mean them."""
+    used = {m.actor for m in found}
+    return [
+        _make(scanned.sentence, first, last, name.entry.actor, "demonym")
+        for name, first, last in spans_of(scanned, named)
+        if name.entry.kind in {"demonym", "name", "capital"} and name.entry.actor not in used
+    ]
+
+
 def _make(
     sentence: Sentence, first: int, last: int, actor: str, kind: MentionKind, term: Term | None = None
 ) -> Mention:
@@ -113,7 +123,7 @@ def _mention(
     root = doc[first : last + 1].root
     if entry.kind == "capital" and not capital_acts(root, tokens):
         return None
-    if entry.kind == "name" and second_of_place_pair(doc, first):
+    if entry.kind == "name" and not _beside_actor(first, spans) and second_of_place_pair(doc, first):
         return None
     if DIRECTED.match(text[name.hit.end : name.hit.end + 16]):
         return _directed(sentence, name, first, last)
@@ -122,6 +132,11 @@ def _mention(
         if owner is not None:
             return _make(sentence, owner[1], last, owner[0], "organ")
     return _with_noun(sentence, name, first, last, root, spans)
+
+
+def _beside_actor(first: int, spans: Sequence[tuple[Named, int, int]]) -> bool:
+    """Tell whether the word before the comma is itself an actor ("Britain, France"), not a town."""
+    return any(last == first - 2 and n.entry.kind != "capital" for n, _, last in spans)
 
 
 def _person(

@@ -15,18 +15,21 @@ if TYPE_CHECKING:
 
 _PLACE_PREPOSITIONS = word_list("place_prepositions")
 _MOVING = word_list("moving")
+_BLOWS = frozenset(
+    {"attack", "bombing", "strike", "airstrike", "blast", "raid", "shelling", "explosion", "stop", "visit"}
+)
 _VISITING = frozenset(
     {"visit", "trip", "travel", "fly", "invite", "send", "ambassador", "envoy", "embassy", "mission"}
 )
 _TOWN_THINGS = word_list("town_things")
 _BASED = re.compile(
-    r"^\s?-\s?(?:based|born|area|headquartered|registered|bound|trained|educated|style|speaking|language|made)\b",
+    r"^\s?-\s?(?:based|born|area|headquartered|registered|bound|trained|educated|style|speaking|language)\b",
     re.I,
 )
 _PREFIXED = re.compile(r"\b(?:pro|anti|ex|non|un|post|mid|trans|Pro|Anti)[-–]$")
 _DATELINE = re.compile(r"^[A-Z][\w .,/'’-]{0,48}?(?:\([\w /,.]+\)\s*)?(?:—|–|--|\s-\s|:\s)")
 DIRECTED = re.compile(
-    r"^-(?:led|backed|sponsored|supported|funded|aligned|allied|controlled|occupied|held|run|linked|brokered|mediated|imposed|supplied|owned|flagged|dominated|trained|armed|friendly|administered|installed|origin)\b"
+    r"^-(?:led|backed|sponsored|supported|funded|aligned|allied|controlled|occupied|held|run|linked|brokered|mediated|imposed|supplied|owned|flagged|dominated|made|built|trained|armed|friendly|administered|installed|origin)\b"
 )
 
 
@@ -36,13 +39,13 @@ def is_dateline(text: str, hit: Hit, first_of_paragraph: bool) -> bool:
         return False
     match = _DATELINE.match(text)
     return (
-        bool(match)
+        match is not None
         and hit.end <= match.end()
-        and (  # type: ignore[union-attr]
+        and (
             text[hit.start : hit.end].isupper()
             or "(" in match.group()
             or "—" in match.group()
-            or "–" in match.group()  # type: ignore[union-attr]
+            or "–" in match.group()
         )
     )
 
@@ -78,10 +81,19 @@ def capital_acts(root: Token, names: Sequence[int]) -> bool:
         return _acts_behind(head)
     if root.dep_ in {"conj", "appos"}:
         return root.head.i != root.i and (root.head.i in names or capital_acts(root.head, names))
+    if _hyphen_pair(root, names):
+        return True
     if root.dep_ in {"compound", "nmod", "amod"}:
         lemma = head.lemma_.lower()
         return noun_class(lemma) in {"organ", "office"} and lemma not in _TOWN_THINGS
     return root.dep_ not in {"advmod", "oprd"}
+
+
+def _hyphen_pair(root: Token, names: Sequence[int]) -> bool:
+    """Tell whether a hyphen joins the capital to another actor ("Seoul-Washington talks")."""
+    doc, i = root.doc, root.i
+    after = i + 2 < len(doc) and doc[i + 1].text in {"-", "–"} and i + 2 in names
+    return after or (i > 1 and doc[i - 1].text in {"-", "–"} and i - 2 in names)
 
 
 def _acts_behind(prep: Token) -> bool:
@@ -92,7 +104,7 @@ def _acts_behind(prep: Token) -> bool:
     if lemma in {"embassy", "ambassador", "consulate", "envoy"}:
         return True
     if word in _PLACE_PREPOSITIONS:
-        return False
+        return lemma in _BLOWS
     if word == "to":
         return lemma not in _MOVING or lemma in _VISITING
     if word == "on":

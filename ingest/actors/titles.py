@@ -21,6 +21,9 @@ _FORMER = frozenset(
 )
 _NOT_NAMES = word_list("not_names")
 _ACTING = frozenset({"name", "demonym", "organ", "metonym"})
+_OPENERS = frozenset(
+    {"the", "a", "an", "former", "deputy", "his", "her", "spokesman", "spokeswoman", "president", "chief"}
+)
 _BARE_OFFICES = frozenset(
     {"minister", "premier", "chancellor", "spokesman", "spokeswoman", "spokesperson", "ambassador"}
 )
@@ -82,7 +85,6 @@ def _add(found: dict[Forms, list[Entry]], name: str, actor: str, role: str, publ
 
 def _introduced(words: Sequence[Word], hits: Sequence[Hit]) -> Iterator[tuple[str, str, str]]:
     """Yield name, actor ("" for one who speaks for nobody) and role of each person introduced."""
-    at = {h.first: h for h in hits}
     covered = {k for h in hits for k in range(h.first, h.last + 1)}
     known = {
         k
@@ -94,13 +96,12 @@ def _introduced(words: Sequence[Word], hits: Sequence[Hit]) -> Iterator[tuple[st
     while i < len(words):
         kind = noun_class(words[i].form) if words[i].form.isalpha() or "-" in words[i].form else "other"
         if kind in {"office", "opposition", "private"}:
-            end = _name_end(words, i + 1, covered - _weak(hits), known)
-            if end > i + 1 and end - i > 1:
-                yield from _before_name(words, hits, i, end, kind)
+            begin = _behind_honorifics(words, i + 1)
+            end = _name_end(words, begin, covered - _weak(hits), known)
+            if end > begin:
+                yield from _before_name(words, hits, i, begin, end, kind)
                 i = end
                 continue
-        if i in at and capitalised(words[i].form):
-            pass
         i += 1
     yield from _after_name(words, hits, covered, known)
 
@@ -115,6 +116,14 @@ def _weak(hits: Sequence[Hit]) -> set[int]:
     }
 
 
+def _behind_honorifics(words: Sequence[Word], i: int) -> int:
+    """Return the index of the first word behind "Lt. Col." or "Mr."."""
+    k = i
+    while k < len(words) and (words[k].form in HONORIFICS or (words[k].form == "." and k > i)):
+        k += 1
+    return k
+
+
 def _name_end(words: Sequence[Word], i: int, covered: set[int], known: set[int]) -> int:
     """Return the index behind the name that begins at i (i itself when none does, or a known person's)."""
     k = i
@@ -126,9 +135,7 @@ def _name_end(words: Sequence[Word], i: int, covered: set[int], known: set[int])
         if capitalised(form) and form[0].isalpha() and form not in _NOT_NAMES and noun_class(form) == "other":
             capitals += 1
         elif (
-            (form == "."
-            and capitals
-            and len(words[k - 1].form) == 1)
+            (form == "." and capitals and len(words[k - 1].form) == 1)
             or (form == "-" and capitals)
             or (form.lower() in _PARTICLES and k + 1 < len(words))
         ) or (form.islower() and k and words[k - 1].form == "-" and capitals):
@@ -152,11 +159,11 @@ def _text(words: Sequence[Word], first: int, last: int) -> str:
 
 
 def _before_name(
-    words: Sequence[Word], hits: Sequence[Hit], i: int, end: int, kind: str
+    words: Sequence[Word], hits: Sequence[Hit], i: int, begin: int, end: int, kind: str
 ) -> Iterator[tuple[str, str, str]]:
     """Read the words left of an office: "[the] French [deputy foreign] minister NAME"."""
-    single = end - i == 2
-    name = _text(words, i + 1, end - 1)
+    single = end - begin == 1
+    name = _text(words, begin, end - 1)
     hit, first = _owner(words, hits, i)
     role = _text(words, first, i).lower() if hit else words[i].form.lower()
     former = any(
@@ -255,7 +262,8 @@ def _apposition(words: Sequence[Word], hits: Sequence[Hit], i: int) -> tuple[str
     office = next(
         (k for k in range(i, stop) if noun_class(words[k].form) in {"office", "opposition", "private"}), None
     )
-    if office is None or (i < len(words) and words[i].form in {"and", "said", "who", "he", "she"}):
+    opens = i < len(words) and (words[i].form in _OPENERS or any(h.first == i for h in hits))
+    if office is None or not opens:
         return None
     inside = [h for h in hits if i <= h.first and h.last < stop and _actor(h)]
     if not inside:
