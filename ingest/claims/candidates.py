@@ -135,7 +135,7 @@ def _has_mark(condition: Condition, frame: Frame) -> bool:
     if any(frame.fill(word) for word in condition.words):
         return True
     for child in frame.trigger.children:
-        if child.dep_ in _MARKS or child.dep_ in _CLAUSES:
+        if child.dep_ in _MARKS or child.dep_ in _CLAUSES or child.tag_ == "MD":
             if child.lower_ in condition.words or child.lemma_.lower() in condition.words:
                 return True
         if child.dep_ in _CLAUSES and any(

@@ -123,6 +123,7 @@ def noun_frame(noun: Token, light: frozenset[str]) -> Frame:
             _complement(child, slots)
         _prepositions(member, slots, mark)
         carrier = carrier or _carry(member, slots, light)
+    slots["appos"] = list(_renamed(noun))
     return _frame(noun, slots, False, carrier)
 
 
@@ -142,6 +143,8 @@ def adjective_frame(adjective: Token) -> Frame:
     for child in adjective.children:
         if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS:
             slots["subj"].append(Filler(child, "subj"))
+        elif child.dep_ in {"npadvmod", "compound", "nmod"}:
+            slots.setdefault("mod", []).append(Filler(child, "mod"))
         _complement(child, slots)
         if child.dep_ == "xcomp":
             _through(child, slots)
@@ -349,6 +352,13 @@ def _carriers(noun: Token) -> Iterator[tuple[Token, str]]:
     for child in noun.children:
         if (child.dep_ == "relcl" or (child.dep_ == "acl" and child.tag_ == "VBN")) and child.pos_ in VERBS:
             yield child, "rel"
+
+
+def _renamed(noun: Token) -> Iterator[Filler]:
+    """Yield what a noun renames: "Japan" in "their ally Japan" and "Japan, an ally"."""
+    yield from (Filler(c, "appos") for c in noun.children if c.dep_ == "appos")
+    if noun.dep_ == "appos" or (noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "PROPN"):
+        yield Filler(noun.head, "renamed")
 
 
 def _has_for(clause: Token) -> bool:
