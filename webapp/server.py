@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 THREADS = 8
 
+# Inside a container only: what the container publishes decides who reaches it.
+EVERY_ADDRESS = frozenset({"0.0.0.0", "::"})  # noqa: S104 (refused elsewhere)
+
 
 def run_server(settings: Settings, host: str, port: int) -> None:
     """Serve until interrupted, then let go of the store."""
@@ -30,7 +33,7 @@ def make_server(settings: Settings, host: str, port: int) -> BaseWSGIServer | Mu
     """Return a bound server; port 0 takes a free one, found in `effective_port`."""
     from waitress.server import create_server
 
-    if not is_loopback(host) and not in_container():
+    if not (is_loopback(host) or (host in EVERY_ADDRESS and in_container())):
         raise InputError(
             f"{host} can be reached from other machines, and the explorer has no passwords.",
             "Serve on 127.0.0.1 and reach it from elsewhere through ssh -L or a proxy with passwords.",

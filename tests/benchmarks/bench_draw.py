@@ -84,11 +84,12 @@ class _Rows(Graph):
     def __init__(self, settings: Settings, size: int, pairs: list[dict[str, Any]]) -> None:
         super().__init__(settings)
         blank = dict.fromkeys(("org_kind", "lat", "lon"))
+        actors = [{"id": f"A{i}", "name": f"Actor {i}", "kind": "State", **blank} for i in range(size)]
         self._answers: dict[str, list[dict[str, Any]]] = {
             "view/summary": [{"events": 1, "first_year": "2024", "last_year": "2024", "articles": 1}],
             "view/event_pairs": pairs,
-            "view/actors": [
-                {"id": f"A{i}", "name": f"Actor {i}", "kind": "State"} | blank for i in range(size)
+            "view/actors": actors,
+                {"id": f"A{i}", "name": f"Actor {i}", "kind": "State", **blank} for i in range(size)
             ],
         }
 
