@@ -73,14 +73,14 @@ def _patterns_of(token: Token, lexicon: Lexicon) -> Sequence[Pattern]:
 
 def _of_trigger(token: Token, patterns: Sequence[Pattern], places: MentionMap, lexicon: Lexicon) -> Iterator[Candidate]:
     frames: dict[str, Frame] = {}
-    best: dict[tuple[str, bool], Pattern] = {}
+    best: dict[tuple[str, bool, str], Pattern] = {}
     for pattern in patterns:
         if not _suits(token, pattern.pos):
             continue
         frame = frames.get(pattern.pos) or frames.setdefault(pattern.pos, _frame(token, pattern.pos, lexicon))
         if not all(_holds(condition, frame) for condition in pattern.conditions):
             continue
-        key = (pattern.relation, pattern.speech)
+        key = (pattern.relation, pattern.speech, pattern.pos)
         kept = best.get(key)
         if kept is None or len(pattern.conditions) > len(kept.conditions):
             best[key] = pattern
@@ -182,8 +182,8 @@ def _roles(
     roles: dict[Mention, Role] = {}
     for rank, slot in enumerate(slots):
         if slot == "speaker":
-            for found in _speakers(frame.trigger, places, lexicon):
-                roles.setdefault(found.mention, Role(found.mention, slot, found.how, rank, True))
+            for said in _speakers(frame.trigger, places, lexicon):
+                roles.setdefault(said.mention, Role(said.mention, slot, said.how, rank, True))
             continue
         name = "carrier" if slot == "subj" and pattern.pos == "n" else slot
         for filler in frame.fill(name):
