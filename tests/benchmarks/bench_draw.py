@@ -89,8 +89,6 @@ class _Rows(Graph):
             "view/summary": [{"events": 1, "first_year": "2024", "last_year": "2024", "articles": 1}],
             "view/event_pairs": pairs,
             "view/actors": actors,
-                {"id": f"A{i}", "name": f"Actor {i}", "kind": "State", **blank} for i in range(size)
-            ],
         }
 
     def rows(self, name: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:  # noqa: ARG002 - as its parent

@@ -37,6 +37,8 @@ def main(address: str | None = None, file: Path = FILE) -> None:
         page.wait_for_selector("#net[data-drawn]")
         page.mouse.click(*page.evaluate(MIDDLE, LINE))
         page.wait_for_selector("#panel .claims")
+        box = page.locator("#net").bounding_box() or {"x": 0.0, "y": 0.0}
+        page.mouse.move(box["x"] + 20, box["y"] + 120)
         page.mouse.move(4, 4)
         page.wait_for_timeout(500)
         page.screenshot(path=file)
