@@ -31,6 +31,7 @@ class View:
     min_claims: int = 1
     limit: int = DEFAULT_NODES
     statuses: tuple[str, ...] = ("asserted",)
+    pledge: str = "defence"
 
     @property
     def edges(self) -> list[str]:
@@ -62,6 +63,7 @@ def view_from(args: MultiDict[str, str], shown: tuple[str, ...], first_year: str
         min_claims=whole_number(args.get("claims"), "claims", 1, 1, 1000),
         limit=whole_number(args.get("limit"), "limit", DEFAULT_NODES, 1, MOST_NODES),
         statuses=statuses,
+        pledge="any" if args.get("pledge") == "any" else "defence",
     )
 
 

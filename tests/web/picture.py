@@ -58,4 +58,4 @@ def _served() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:2], *map(Path, sys.argv[2:3]))
+    main(sys.argv[1] if len(sys.argv) > 1 else None, Path(sys.argv[2]) if len(sys.argv) > 2 else FILE)

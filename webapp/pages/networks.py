@@ -18,6 +18,7 @@ from webapp.families import families
 from webapp.filters import MOST_NODES, STATUSES, View
 from webapp.layout import ring
 from webapp.pages.period import requested_view
+from webapp.words import join_names
 
 blueprint = Blueprint("networks", __name__)
 
@@ -121,9 +122,14 @@ def _tie_lines(view: View, memberships: list[graph.Row]) -> list[Line]:
             of[row["member"]].add(row["organisation"])
             lines.append(Line(row["member"], row["organisation"], "MEMBER_OF", 1, note=_since(row)))
     for row in graph.view("alliances", day=view.day):
-        if not of[row["source"]] & of[row["target"]]:
+        if counts(row, view.pledge) and not of[row["source"]] & of[row["target"]]:
             lines.append(Line(row["source"], row["target"], "ALLIED_WITH", 1, note=_since(row)))
     return lines
+
+
+def counts(treaty: graph.Row, pledge: str) -> bool:
+    """Say whether a treaty pledges what was asked for: `defence`, or `any` pledge at all."""
+    return pledge == "any" or "defen" in join_names(treaty["pledges"]).lower()
 
 
 def _since(row: graph.Row) -> str:
@@ -146,6 +152,7 @@ def _page(name: str, view: View, counts: graph.Row, *, ties: bool) -> str:
     )
     return render_template(
         f"{name}.html", view=view, counts=counts, drawn=drawn, organisations=organisations,
+        ties=ties,
         actors=graph.all_actors().values(), statuses=STATUSES, most=MOST_NODES,
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from flask import Blueprint, render_template, request
 from ingest.errors import InputError
 from webapp import graph
 from webapp.filters import day_from
+from webapp.pages.networks import counts
 from webapp.pages.period import summary
 from webapp.strain import HALF_LIFE_DAYS, HALF_LIVES_KEPT, allied_pairs, rank_by_strain
 
@@ -24,13 +25,15 @@ def ranking() -> str:
     day = day_from(request.args.get("day") or last, "day", end=True)
     half_life = _half_life(request.args.get("half_life", ""))
     start = date.fromisoformat(day) - timedelta(days=min(half_life * HALF_LIVES_KEPT, 365_000))
-    ties = allied_pairs(graph.view("alliances", day=day), graph.view("memberships", day=day))
+    pledge = "defence" if request.args.get("pledge") == "defence" else "any"
+    treaties = [row for row in graph.view("alliances", day=day) if counts(row, pledge)]
+    ties = allied_pairs(treaties, graph.view("memberships", day=day))
     events = graph.view("dated_events", first=start.isoformat(), last=day)
     ranked = rank_by_strain(events, ties, date.fromisoformat(day), half_life)
     top = max((abs(p.strain) for p in ranked), default=1.0) or 1.0
     return render_template(
         "strain.html", ranked=ranked[:PAIRS_SHOWN], total=len(ranked), allied=len(ties), day=day,
-        half_life=half_life, top=top, kept=HALF_LIVES_KEPT,
+        half_life=half_life, pledge=pledge, top=top, kept=HALF_LIVES_KEPT,
     )  # fmt: skip
 
 

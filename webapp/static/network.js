@@ -116,7 +116,7 @@
     const { x, y } = network.getPosition(id);
     const query = period();
     query.set("x", x.toFixed(1)); query.set("y", y.toFixed(1)); query.set("ties", box.dataset.ties);
-    query.set("claims", box.dataset.claims);
+    query.set("claims", box.dataset.claims); query.set("pledge", box.dataset.pledge);
     query.set("shown", [...plainNodes.keys()].join(","));
     for (const family of box.dataset.families.split(" ")) query.append("family", family);
     for (const told of box.dataset.statuses.split(" ")) query.append("status", told);
