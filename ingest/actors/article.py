@@ -93,7 +93,9 @@ def _resolved(sentences: tuple[Sentence, ...], published: date) -> Names:
     learned = learn([(s.words, s.hits) for s in scanned], published)
     if learned.index:
         scanned = tuple(replace(s, hits=_merged(s.hits, scan(s.words, learned.index))) for s in scanned)
-    judge = _Judge(load_gazetteer(), published, present, counts, learned, _georgia_is_a_state(sentences, present))
+    judge = _Judge(
+        load_gazetteer(), published, present, counts, learned, _georgia_is_a_state(sentences, present)
+    )
     named = tuple(tuple(judge.resolve(s)) for s in scanned)
     return Names(scanned, named, present, learned, counts)
 
@@ -228,7 +230,7 @@ class _Judge:
         entry = self._speaker(scanned, hit)
         if entry is None or entry.term is None:
             return None
-        if without_office(scanned.words, hit) and not entry.term.speaks_on(self.published):
+        if without_office(scanned.words, hit) and not entry.term.holds_on(self.published):
             return None
         if (surname_only or (single and scanned.words[hit.first].form in AMBIGUOUS)) and not self._evident(
             scanned, hit, entry

@@ -38,10 +38,15 @@ _OFFICES = {
     "secretary": {"secretary"}, "ambassador": {"ambassador"}, "envoy": {"envoy"}, "minister": {"minister"},
     "spokesman": {"spokes"}, "spokeswoman": {"spokes"}, "general": {"general"}, "diplomat": {"diplomat", "minister", "secretary", "ambassador", "policy chief"},
 }  # fmt: skip
+_ORG_NOUNS_TOO = frozenset({"group", "organization", "organisation"})
+_ORDINALS = frozenset(
+    "former new opposition rebel other first second third last next sitting previous future".split()
+)
 _ISLANDS = word_list("islands")
 _KINGDOMS = word_list("kingdoms")
 _SAYING = word_list("saying")
 _THINGS = frozenset({"name", "metonym", "organ", "noun"})
+_NO_REGIMES = word_list("no_regimes")
 _OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "oprd"})
 _OPENING, _CLOSING = "“„«", "”»"
 
@@ -337,7 +342,9 @@ class _Reader:
         lemma, words = token.lemma_.lower(), [t.lower_ for t in self.doc[first : token.i]]
         if words[:1] == ["both"] or any(w in {"two", "both"} for w in words):
             return self._pair(token, first, lemma)
-        if any(t.i in self.at for t in self.doc[first : token.i]):
+        if any(t.i in self.at or t.pos_ == "PROPN" for t in self.doc[first + 1 : token.i]):
+            return []
+        if token.text[0].isupper() and lemma in _COUNTRY_NOUNS - {"kingdom"} and token.i > 1:
             return []
         if words[:1] not in (["the"], ["this"], ["that"]):
             return []
@@ -403,7 +410,7 @@ class _Reader:
             return self._last(lambda m: m.actor == "USA", 12) or self._default_usa(token)
         if lemma in _GROUP_NOUNS or token.lower_ in _GROUP_NOUNS:
             found = self._last(lambda m: self._type(m) == "group", 4)
-            if found is not None or lemma not in {"group", "organization", "organisation"}:
+            if found is not None or lemma not in _ORG_NOUNS_TOO or len(words) > 1:
                 return found
             return self._last(lambda m: self._type(m) == "organization", 4)
         if lemma in _ORG_NOUNS:
@@ -427,6 +434,8 @@ class _Reader:
             for mention in recent:
                 if (mention.kind == "demonym") != adjectives or mention.actor == subject:
                     continue
+                if lemma == "regime" and mention.actor in _NO_REGIMES:
+                    continue
                 if wanted is None or mention.actor in wanted:
                     return mention
         return None
@@ -439,10 +448,7 @@ class _Reader:
     def _officer(self, token: Token, lemma: str, words: list[str]) -> Mention | None:
         """Return the person last named with that office ("the prime minister", "the foreign minister")."""
         phrase = " ".join([*words[1:], lemma])
-        if (
-            any(w in {"former", "new", "opposition", "vice", "rebel", "other"} for w in words)
-            and "vice" not in words
-        ):
+        if any(w in _ORDINALS for w in words):
             return None
         if "vice" in words:
             return self._with_role({"vice president"}) or self._default_usa(token)

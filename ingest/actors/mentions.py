@@ -27,7 +27,10 @@ _KINDS: dict[str, MentionKind] = {
 }  # fmt: skip
 _LEFT = frozenset({"compound", "amod", "nmod", "poss", "nummod", "punct", "case", "npadvmod", "prep", "det"})
 _SUBJECTS = frozenset({"nsubj", "agent"})
+_VOICES = frozenset({"media", "medium", "television", "tv", "radio", "broadcaster"})
 _OF = frozenset({"of"})
+_ENVOYS = frozenset({"ambassador", "representative", "mission", "envoy"})
+_POSTS = frozenset({"UN", "NATO", "EU", "OSCE", "IAEA", "OAS", "AU"})
 _ADMINISTRATION = word_list("administration")
 
 
@@ -70,7 +73,9 @@ def build(scanned: Scanned, named: Sequence[Named]) -> list[Mention]:
             continue
         span = range(mention.first, mention.last + 1)
         if any(i in taken for i in span):
-            mention = _make(scanned.sentence, first, last, name.entry.actor, mention.kind, name.entry.term)
+            mention = _make(
+                scanned.sentence, first, last, name.entry.actor, _KINDS[name.entry.kind], name.entry.term
+            )
             span = range(first, last + 1)
         taken.update(span)
         found.append(mention)
@@ -168,6 +173,8 @@ def _of_title(token: Token, doc: Doc, left: int, last: int) -> bool:
     if token.text in {"'s", "’s"}:
         return True
     inside = left - 1 <= token.head.i <= last
+    if token.text.islower() and noun_class(token.text) not in {"office", "organ"}:
+        return inside and token.pos_ == "NOUN" and noun_class(doc[left].text) == "office"
     return (
         inside
         and token.dep_ in {"compound", "amod", "nmod", "poss"}
@@ -219,6 +226,8 @@ def _with_noun(
     kind = _KINDS[entry.kind]
     others = {i for n, a, b in spans if n is not name for i in range(a, b + 1)}
     noun = _governed(root, last, doc, others)
+    if noun is not None and entry.actor in _POSTS and noun.lemma_.lower() == "ambassador":
+        return None
     if noun is not None:
         grade = _grade(doc, last, noun)
         if grade in {"private", "opposition"}:
@@ -264,13 +273,15 @@ def _governed(root: Token, last: int, doc: Doc, others: set[int]) -> Token | Non
         return None
     between = range(last + 1, head.i)
     if any(i in others for i in between):
+        if head.lemma_.lower() in _ENVOYS:
+            return head
         for i in between:
             if i in others:
                 head = doc[i - 1]
                 break
         if head.i <= last or head.pos_ not in {"NOUN", "PROPN"}:
             return None
-    if any((t.pos_ == "VERB" and t.dep_ not in {"amod"}) or t.text in {";"} for t in doc[last + 1 : head.i]):
+    if any((t.pos_ == "VERB" and t.tag_ != "VBN") or t.text == ";" for t in doc[last + 1 : head.i]):
         return None
     return head
 
@@ -278,19 +289,15 @@ def _governed(root: Token, last: int, doc: Doc, others: set[int]) -> Token | Non
 def _grade(doc: Doc, last: int, noun: Token) -> str:
     """Return the class of a noun phrase: that of its head, unless a word before it makes it private."""
     grade = noun_class(noun.lemma_)
-    words = [t for t in doc[last + 1 : noun.i]]
+    words = list(doc[last + 1 : noun.i])
+    if any(t.lower_ == "suicide" for t in words):
+        return "private"
     if any(noun_class(t.lemma_) in {"private", "opposition"} and t.lower_ not in {"shares"} for t in words):
         inner = next(t for t in words if noun_class(t.lemma_) in {"private", "opposition"})
         return noun_class(inner.lemma_)
-    if noun.lower_ in {"media", "television", "tv", "radio"} or noun.lemma_.lower() in {
-        "agency",
-        "broadcaster",
-    }:
-        return (
-            "organ"
-            if any(t.lower_ in {"state", "official", "-"} for t in words) or noun.lower_ == "agency"
-            else "private"
-        )
+    lemma = noun.lemma_.lower()
+    if lemma in _VOICES or (lemma == "agency" and any(t.lower_ == "news" for t in words)):
+        return "organ" if any(t.lower_ in {"state", "official"} for t in words) else "private"
     if grade == "other" and noun.pos_ == "PROPN":
         inside = [t for t in words if noun_class(t.lemma_) in {"office", "people"}]
         if inside:

@@ -42,6 +42,10 @@ class Term:
         """Tell whether the person speaks for the actor on a day (or is about to, or has just left)."""
         return self.since - _BEFORE <= day and (self.until is None or day <= self.until + _AFTER)
 
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the person holds the office on that very day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
     def as_person(self) -> Person:
         """Return the record that a claim's VOICED_BY needs."""
         until = self.until.isoformat() if self.until else None

@@ -59,10 +59,10 @@ def hyphenated_away(text: str, hit: Hit) -> bool:
 
 def second_of_place_pair(doc: Doc, first: int) -> bool:
     """Tell whether a state only says where a town lies ("in Yerevan, Armenia")."""
-    if first < 2 or doc[first - 1].text != ",":
+    if first < 2 or doc[first - 1].text != "," or doc[first].dep_ in {"nsubj", "nsubjpass"}:
         return False
     town = doc[first - 2]
-    if not (town.text[:1].isupper() and town.ent_type_ == "" and town.pos_ == "PROPN"):
+    if town.pos_ != "PROPN" or not town.text[:1].isupper() or town.text in word_list("months_days"):
         return False
     left = town
     while left.i > 0 and doc[left.i - 1].pos_ == "PROPN":

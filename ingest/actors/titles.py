@@ -21,6 +21,8 @@ _FORMER = frozenset(
 )
 _NOT_NAMES = word_list("not_names")
 _ACTING = frozenset({"name", "demonym", "organ", "metonym"})
+_ENVOYS = frozenset({"ambassador", "representative"})
+_POSTS = frozenset({"UN", "NATO", "EU", "OSCE", "IAEA", "OAS", "AU"})
 _OPENERS = frozenset(
     {"the", "a", "an", "former", "deputy", "his", "her", "spokesman", "spokeswoman", "president", "chief"}
 )
@@ -98,7 +100,7 @@ def _introduced(words: Sequence[Word], hits: Sequence[Hit]) -> Iterator[tuple[st
         if kind in {"office", "opposition", "private"}:
             begin = _behind_honorifics(words, i + 1)
             end = _name_end(words, begin, covered - _weak(hits), known)
-            if end > begin:
+            if end - begin > 1 or (end > begin and begin > i + 1):
                 yield from _before_name(words, hits, i, begin, end, kind)
                 i = end
                 continue
@@ -188,6 +190,8 @@ def _owner(words: Sequence[Word], hits: Sequence[Hit], i: int) -> tuple[Hit | No
     """Return the actor's name left of an office word, and where the office's own words begin."""
     for hit in reversed(hits):
         if hit.last < i and _actor(hit):
+            if _post_at(hit, words[i].form):
+                continue
             between = words[hit.last + 1 : i]
             if len(between) > 6:
                 return None, i
@@ -195,6 +199,11 @@ def _owner(words: Sequence[Word], hits: Sequence[Hit], i: int) -> tuple[Hit | No
                 return hit, hit.last + 1 + sum(1 for w in between[:1] if w.form in {"'s", "’s", "'"})
             return None, i
     return None, i
+
+
+def _post_at(hit: Hit, office: str) -> bool:
+    """Tell whether an organisation is only where a state's envoy serves ("Japan's UN ambassador")."""
+    return office.lower() in _ENVOYS and _actor(hit) in _POSTS
 
 
 def _of_a_title(form: str) -> bool:
@@ -231,7 +240,7 @@ def _after_name(
         if word.form != "," or i < 2 or i in known:
             continue
         first = _name_start(words, i, covered - _weak(hits))
-        if i - first < 2:
+        if len(_text(words, first, i - 1).split()) < 2:
             continue
         found = _apposition(words, hits, i + 1)
         if found is not None:

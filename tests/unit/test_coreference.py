@@ -1,0 +1,107 @@
+"""What refers back: pronouns, titles, "the country", "both sides"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ingest.actors import find_mentions
+from ingest.parse import parse, split_sentences
+from ingest.records import Mention
+
+
+def referring(text: str, words: str, day: str = "2015-06-01") -> list[Mention]:
+    found = find_mentions(parse(split_sentences(text)), date.fromisoformat(day))
+    return [m for sentence in found for m in sentence if m.text.lower() == words.lower()]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("Vladimir Putin met Canada's envoy. He praised Norway.", "He", "RUS"),
+        ("Angela Merkel flew to Paris. She praised Norway.", "She", "DEU"),
+        ("Vladimir Putin left. His speech angered Norway.", "His", "RUS"),
+        ("Norway expelled a diplomat. It also warned Sweden.", "It", "NOR"),
+        ("Norway said it would leave NATO.", "it", "NOR"),
+        ("Norway defended its border with Russia.", "its", "NOR"),
+        ("The Houthis left the talks. They also warned Bahrain.", "They", "HOUTHI"),
+        ("Israeli troops left Gaza after they had fired at Lebanon.", "they", "ISR"),
+        ("The Russians left. They warned Norway.", "They", "RUS"),
+        ("Norway left the talks. The country also warned Sweden.", "The country", "NOR"),
+        ("Saudi Arabia left the talks. The kingdom also warned Qatar.", "The kingdom", "SAU"),
+        ("Taiwan spoke. The island also thanked Japan.", "The island", "TWN"),
+        ("The European Union spoke. The bloc also warned Serbia.", "The bloc", "EU"),
+        ("NATO spoke. The alliance also warned Serbia.", "The alliance", "NATO"),
+        ("Hezbollah spoke. The militant group also warned Israel.", "The militant group", "HEZBOLLAH"),
+        ("Syria spoke. The regime also warned Jordan.", "The regime", "SYR"),
+        (
+            "British Prime Minister David Cameron spoke. The prime minister thanked Norway.",
+            "The prime minister",
+            "GBR",
+        ),
+        ("French President Francois Hollande spoke. The president thanked Norway.", "The president", "FRA"),
+        (
+            "Norwegian Foreign Minister Kari Solstrand spoke. The foreign minister warned Iceland.",
+            "The foreign minister",
+            "NOR",
+        ),
+        ("“We will not leave Syria,” Putin told Canada.", "We", "RUS"),
+        ("“Our army will stay,” the Norwegian prime minister told Sweden.", "Our", "NOR"),
+        ("The Trump administration spoke. The administration also warned Iran.", "The administration", "USA"),
+        ("The U.S. has kept Norway from selling its oil.", "its", "NOR"),
+        ("The U.S. accused Norway of fraud and asked that the country be punished.", "the country", "NOR"),
+    ],
+)
+def test_words_refer_back_to_the_right_actor(text: str, words: str, actor: str) -> None:
+    day = "2018-06-01" if "Trump" in text else "2015-06-01"
+    found = referring(text, words, day)
+    assert [m.actor for m in found] == [actor]
+    assert found[0].antecedent
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        ("Norway and Sweden met. The two countries signed a pact.", "The two countries", {"NOR", "SWE"}),
+        ("Norway met Sweden. Both sides were pleased.", "Both sides", {"NOR", "SWE"}),
+        ("Putin met Merkel in Berlin. The two leaders spoke of Ukraine.", "The two leaders", {"RUS", "DEU"}),
+    ],
+)
+def test_a_pair_is_two_mentions_of_one_span(text: str, words: str, actors: set[str]) -> None:
+    found = referring(text, words)
+    assert {m.actor for m in found} == actors
+    assert len({(m.first, m.last) for m in found}) == 1
+    assert {m.kind for m in found} == {"noun"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It is raining in Norway.", "It"),
+        ("It is clear that Norway will leave NATO.", "It"),
+        ("We like Norway.", "We"),
+        ("She praised Norway.", "She"),
+        ("The country is small.", "The country"),
+        ("Vladimir Putin left. She praised Norway.", "She"),
+        ("Norway slept. Both sides of the coin shone.", "Both sides"),
+    ],
+)
+def test_words_without_a_safe_antecedent_refer_to_nobody(text: str, words: str) -> None:
+    assert referring(text, words) == []
+
+
+def test_a_pronoun_object_is_not_the_subject_of_its_verb() -> None:
+    found = referring("Vladimir Putin met Barack Obama. Putin thanked him.", "him")
+    assert [m.actor for m in found] == ["USA"]
+
+
+def test_a_pronoun_keeps_the_person_that_speaks() -> None:
+    found = referring("Vladimir Putin left. He praised Norway.", "He")
+    assert found[0].person == "Vladimir Putin"
+    assert found[0].kind == "pronoun"
+
+
+def test_a_quotation_over_two_sentences_keeps_its_speaker() -> None:
+    text = "“We will not leave Syria,” Putin told Canada. “We warn Norway too.”"
+    assert [m.actor for m in referring(text, "We")] == ["RUS", "RUS"]
