@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.actors import find_mentions, find_names
+from ingest.actors import find_mentions, find_names, find_people
 from ingest.claims import find_claims
 from ingest.dates import resolve_dates
 from ingest.noise import noise_spans
@@ -28,8 +28,8 @@ def prepare(article: Article) -> Prepared:
     sentences = split_sentences(article.text, noise_spans(article.text))
     wanted = find_names(sentences, article.published)
     parsed = parse(sentences, wanted)
-    mentions, people = find_mentions(parsed, article.published)
-    return Prepared(parsed, mentions, people)
+    mentions = find_mentions(parsed, article.published)
+    return Prepared(parsed, mentions, find_people(parsed, article.published))
 
 
 def extract(article: Article) -> Extraction:

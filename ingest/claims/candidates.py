@@ -19,6 +19,7 @@ from ingest.records import Mention, Status
 
 _MARKS = frozenset({"prep", "prt", "advmod", "agent", "dative", "acomp", "oprd"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "intj"})
+_BOTH_PARTIES = frozenset({"subj", "carrier", "between", "among", "mod", "poss", "of", "obj"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "advmod", "det", "npadvmod", "nummod", "prt", "neg", "attr", "acomp", "oprd"})
 
 
@@ -156,14 +157,9 @@ def _pairs(pattern: Pattern, frame: Frame, places: MentionMap, lexicon: Lexicon)
     targets = _roles(pattern, pattern.target, frame, places, lexicon, source=False)
     seen: set[tuple[Mention, Mention]] = set()
     if pattern.symmetric:
-        pool = {**{m: r for m, r in targets.items() if r.matched}, **{m: r for m, r in sources.items() if r.matched}}
-        both = list(pool.values())
-        for number, one in enumerate(both):
-            for other in both[number + 1 :]:
-                first, second = sorted((one, other), key=lambda role: role.mention.first)
-                if first.mention.actor != second.mention.actor:
-                    seen.add((first.mention, second.mention))
-                    yield first, second
+        for one, other in _partners(sources, targets):
+            seen.add((one.mention, other.mention))
+            yield one, other
     for one in sources.values():
         for other in targets.values():
             if one.mention.actor == other.mention.actor or not (one.matched or other.matched):
@@ -173,6 +169,22 @@ def _pairs(pattern: Pattern, frame: Frame, places: MentionMap, lexicon: Lexicon)
                     continue
                 seen.add((one.mention, other.mention))
             yield one, other
+
+
+def _partners(sources: dict[Mention, Role], targets: dict[Mention, Role]) -> Iterator[tuple[Role, Role]]:
+    """Yield the pairs of a mutual act: across its two sides, or co-ordinated in one slot that holds both parties."""
+    pool = {m: r for m, r in [*targets.items(), *sources.items()] if r.matched}
+    roles = sorted(pool.values(), key=lambda role: role.mention.first)
+    for number, one in enumerate(roles):
+        for other in roles[number + 1 :]:
+            if one.mention.actor == other.mention.actor:
+                continue
+            if one.slot != other.slot or (one.slot in _BOTH_PARTIES and _plain(one) and _plain(other)):
+                yield one, other
+
+
+def _plain(role: Role) -> bool:
+    return role.how.rpartition(":")[2] in {"head", "conj-head", "mod", "conj-mod", "of"}
 
 
 def _roles(
@@ -186,13 +198,17 @@ def _roles(
                 roles.setdefault(said.mention, Role(said.mention, slot, said.how, rank, True))
             continue
         name = "carrier" if slot == "subj" and pattern.pos == "n" else slot
+        first = not any(r.matched for r in roles.values())
         for filler in frame.fill(name):
+            good = first and not (name == "carrier" and filler.how.startswith("heavy"))
             for found in places.inside(filler.token):
-                roles.setdefault(found.mention, Role(found.mention, slot, f"{filler.how}:{found.how}", rank, True))
+                roles.setdefault(found.mention, Role(found.mention, slot, f"{filler.how}:{found.how}", rank, good))
     if source and pattern.pos == "n" and "subj" not in slots:
+        first = not any(r.matched for r in roles.values())
         for filler in frame.fill("carrier"):
+            good = first and not filler.how.startswith("heavy")
             for found in places.inside(filler.token):
-                roles.setdefault(found.mention, Role(found.mention, "carrier", f"{filler.how}:{found.how}", len(slots), True))
+                roles.setdefault(found.mention, Role(found.mention, "carrier", f"{filler.how}:{found.how}", len(slots), good))
     for mention in places.mentions:
         if mention not in roles:
             roles[mention] = _standing(mention, frame, places)

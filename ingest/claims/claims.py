@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ingest.actors import person_of
 from ingest.claims.candidates import Candidate, find_candidates
 from ingest.claims.features import Features, describe
 from ingest.claims.judge import Judge, judge
@@ -85,7 +86,7 @@ def _claim(weighed: Weighed, sentence: Sentence, people: dict[str, Person]) -> C
         source_text=source.antecedent or source.text,
         target_text=target.antecedent or target.text,
         symmetric=c.pattern.symmetric,
-        voiced_by=people.get(source.person) if source.person else None,
+        voiced_by=person_of(source, people),
         pattern=f"{c.pattern.text} ({c.pattern.place})",
         roles=f"{c.source.slot} > {c.target.slot}",
         rule=f"{c.source.how} > {c.target.how}",

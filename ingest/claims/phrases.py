@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from ingest.records import Mention
 
 _INSIDE = frozenset({"of", "from", "in", "by", "at", "between", "to", "against", "with", "on", "for", "like", "including", "over"})
+_DOERS = frozenset({"of", "by", "from"})
 
 
 class Found(NamedTuple):
@@ -49,19 +50,46 @@ class MentionMap:
             return
         if depth == 0:
             return
-        for dep, how in (("poss", "poss"), ("mod", "mod"), ("appos", "appos")):
+        for group in (self._owners, self._modifiers, self._renamings, self._doers, self._places, self._clauses):
+            found = list(group(token, depth))
+            if found:
+                yield from found
+                return
+
+    def _owners(self, token: Token, depth: int) -> Iterator[Found]:
+        return self._children(token, depth, frozenset({"poss"}), "poss")
+
+    def _modifiers(self, token: Token, depth: int) -> Iterator[Found]:
+        return self._children(token, depth, frozenset({"amod", "compound", "nmod", "npadvmod"}), "mod")
+
+    def _renamings(self, token: Token, depth: int) -> Iterator[Found]:
+        return self._children(token, depth, frozenset({"appos"}), "appos")
+
+    def _doers(self, token: Token, depth: int) -> Iterator[Found]:
+        return self._below(token, depth, _DOERS)
+
+    def _places(self, token: Token, depth: int) -> Iterator[Found]:
+        return self._below(token, depth, _INSIDE - _DOERS)
+
+    def _clauses(self, token: Token, depth: int) -> Iterator[Found]:
+        if depth > 1:
             for child in token.children:
-                if child.dep_ == dep or (dep == "mod" and child.dep_ in {"amod", "compound", "nmod", "npadvmod"}):
-                    yield from (Found(m, _step(how, inner)) for m, inner in self._of_group(child, depth - 1))
+                if child.dep_ in {"relcl", "acl"}:
+                    for leaf in child.children:
+                        if leaf.dep_ in {"dobj", "nsubj"}:
+                            yield from (Found(m, "clause") for m, _ in self._of_group(leaf, 0))
+
+    def _children(self, token: Token, depth: int, deps: frozenset[str], how: str) -> Iterator[Found]:
         for child in token.children:
-            if child.dep_ in {"prep", "agent"} and child.lower_ in _INSIDE:
+            if child.dep_ in deps:
+                yield from (Found(m, _step(how, inner)) for m, inner in self._of_group(child, depth - 1))
+
+    def _below(self, token: Token, depth: int, prepositions: frozenset[str]) -> Iterator[Found]:
+        for child in token.children:
+            if child.dep_ in {"prep", "agent"} and child.lower_ in prepositions:
                 for leaf in child.children:
                     if leaf.dep_ in {"pobj", "pcomp"}:
                         yield from (Found(m, _step(child.lower_, inner)) for m, inner in self._of_group(leaf, depth - 1))
-            elif child.dep_ in {"relcl", "acl"} and depth > 1:
-                for leaf in child.children:
-                    if leaf.dep_ in {"dobj", "nsubj"}:
-                        yield from (Found(m, "clause") for m, _ in self._of_group(leaf, 0))
 
     def _of_group(self, token: Token, depth: int) -> Iterator[Found]:
         for member, _ in _members(token):
