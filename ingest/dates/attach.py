@@ -15,9 +15,9 @@ from ingest.dates.words import AWAY, GATHERINGS, HOSTING, LIGHT, REPORT, SPEECH
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-MAX_COST = 4.5
+MAX_COST = 5.0
 _STEPS = 24
-_VAGUE_COST = 3.0
+_VAGUE_COST = 3.5
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _VERBS = frozenset({"VERB", "AUX"})
 _PREMODIFIERS = frozenset({"nummod", "compound", "poss", "amod", "nmod"})
@@ -123,15 +123,29 @@ def _cost(doc: Doc, trigger: Token, expression: TimeExpression, *, ahead: bool) 
     if expression.kind == "gap" or not _fits(expression, ahead=ahead):
         return None
     root = expression_root(doc, expression)
-    if root is None:
+    if root is None or _ahead_of(doc, trigger, expression):
         return None
     cost = distance(trigger, root, ahead=ahead, coarse=expression.kind in ("year", "month"))
-    return cost + _VAGUE_COST if cost is not None and expression.kind == "vague" else cost
+    if cost is None:
+        return None
+    odd = ahead and expression.lean == "past"
+    return cost + (_VAGUE_COST if expression.kind == "vague" else 0.0) + (1.0 if odd else 0.0)
+
+
+def _ahead_of(doc: Doc, trigger: Token, expression: TimeExpression) -> bool:
+    """Tell a date that belongs to what comes after: "appealed ahead of a summit on Thursday"."""
+    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    for token in reversed(doc[max(0, span.start - 7) : span.start]) if span is not None else ():
+        if token.pos_ in _VERBS or token.is_punct or token == trigger:
+            return False
+        if token.lower_ in ("before", "ahead", "until", "prior"):
+            return True
+    return False
 
 
 def _fits(expression: TimeExpression, *, ahead: bool) -> bool:
     """Tell whether an expression can date an act of that tense."""
-    if expression.lean == ("past" if ahead else "future"):
+    if expression.lean == "future" and not ahead:
         return False
     if expression.preposition in (
         "before",
@@ -151,7 +165,7 @@ def _up(token: Token) -> float | None:
     """Return the cost of the step from a token to its head, or None where the head's date is another's."""
     dep, head = token.dep_, token.head
     if dep == "conj":
-        return 1.0
+        return None if _has(token) and not _has(head) else 1.0
     if dep == "ccomp":
         return 2.0 if not pluperfect(token) or _same_speaker(token) else None
     if dep == "advcl":
@@ -187,7 +201,7 @@ def _up_from_preposition(token: Token) -> float | None:
         return 0.5
     if word in HOSTING:
         return 1.0
-    return 1.5 if word in ("to", "with", "into", "as") else 3.0
+    return 1.5 if word in ("to", "with", "into", "as", "of") else 3.0
 
 
 def _down(
@@ -223,7 +237,9 @@ def _down_into_clause(
         return 1.5 if ahead and is_trigger else None
     if dep == "advcl":
         words = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i < token.i}
-        if words & {"when", "as", "since"} or (coarse and words & {"after"}):
+        if "since" in words:
+            return 3.0
+        if words & {"when", "as"} or (coarse and "after" in words):
             return 2.5
         return 1.0 if ahead and not words & _OTHER_MARKS and parent.i < token.i else None
     return None
@@ -251,6 +267,11 @@ def pluperfect(token: Token) -> bool:
         any(c.dep_ == "aux" and c.lower_ in ("had", "’d", "'d") for c in token.children)
         and token.tag_ == "VBN"
     )
+
+
+def _has(token: Token) -> bool:
+    """Tell "has gone" from "went"."""
+    return any(c.dep_ == "aux" and c.lower_ in ("has", "have", "’ve", "'ve") for c in token.children)
 
 
 def _same_speaker(token: Token) -> bool:

@@ -6,7 +6,7 @@ An article and its sentences go in, one frozen `DateContext` comes out, built on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -16,7 +16,7 @@ from ingest.dates.attach import nearest
 from ingest.dates.calendar import UNDATED, EventDate, on, resolve
 from ingest.dates.expressions import TimeExpression, find_expressions
 from ingest.dates.tense import tense
-from ingest.dates.words import GATHERINGS, SPEECH
+from ingest.dates.words import GATHERINGS, LIGHT, REPORT, SPEECH
 from ingest.noise import dateline
 from ingest.records import Article, Sentence
 
@@ -35,6 +35,14 @@ _CAPTION = re.compile(
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who"})
 _NEAR = timedelta(days=8)
+_GENERAL = (
+    LIGHT | REPORT | {"continue", "follow", "call", "go", "warn", "urge", "try", "want", "accuse", "meet"}
+)
+_SAID = re.compile(r"\b([A-Z][\w’'-]+) (?:said|told|added|stressed|warned|insisted|noted|wrote|tweeted)\b")
+_BEGINS = re.compile(
+    r"(?:The|A) (?:[\w-]+ ){0,3}(summit|meeting|conference|talks|forum|session|visit|ceremony)\b"
+    r"(?: [\w’']+){0,4}? (begins?|began|starts?|started|opens?|opened|kicks? off|takes? place|is|are|will)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,8 @@ class DateContext:
 
     `anchor` is the day the text was written (the dateline's, else publication); `news` the day of the act it
     reports; `lede` the sentences of title and first paragraph, `opening` those and the next paragraph;
-    `words` the lemmas of title and lede; `subjects` who acts there.
+    `words` the lemmas of title and lede; `subjects` who acts there; `gatherings` the dated meetings, by noun;
+    `retold` the verbs of title and lede that a later sentence dates.
     """
 
     published: date
@@ -66,6 +75,7 @@ class DateContext:
     subjects: frozenset[str]
     statements: tuple[Statement, ...]
     gatherings: Mapping[str, EventDate]
+    retold: Mapping[str, EventDate]
 
     @classmethod
     def build(
@@ -78,6 +88,7 @@ class DateContext:
         expressions = {s.index: found for s in told if (found := find_expressions(s.text))}
         lede, opening = _openings(article, told)
         news = _news_day([s for s in told if s.index in opening], expressions, anchor)
+        words = _lemmas(s for s in told if s.index in lede)
         return cls(
             article.published,
             anchor,
@@ -86,10 +97,11 @@ class DateContext:
             told,
             lede,
             opening,
-            _lemmas(s for s in told if s.index in lede),
+            words,
             _acting(s for s in told if s.index in lede),
             _statements(told, expressions, anchor),
             MappingProxyType(_gatherings(told, expressions, anchor)),
+            MappingProxyType(_retold([s for s in told if s.index not in lede], words, expressions, anchor)),
         )
 
     def before(self, sentence: Sentence) -> Sentence | None:
@@ -217,21 +229,27 @@ def _statements(
 ) -> tuple[Statement, ...]:
     found: list[Statement] = []
     for sentence in sentences:
-        if sentence.doc is None:
-            continue
-        for token in sentence.doc:
-            if token.lemma_ not in SPEECH or token.pos_ != "VERB":
-                continue
-            if tense(token) not in ("past", "present"):
-                continue
-            speaker = speaker_of(token)
+        for speaker, told in _spoken_in(sentence, expressions, anchor):
             if speaker in _PRONOUNS and found:
-                speaker = found[-1].speaker
-            if speaker:
-                found.append(
-                    Statement(sentence.index, speaker, own_date(sentence, token, expressions, anchor))
-                )
+                found.append(Statement(sentence.index, found[-1].speaker, told))
+            elif speaker:
+                found.append(Statement(sentence.index, speaker, told))
     return tuple(found)
+
+
+def _spoken_in(
+    sentence: Sentence, expressions: Mapping[int, tuple[TimeExpression, ...]], anchor: date
+) -> Iterator[tuple[str, EventDate]]:
+    """Yield who speaks in a sentence and when; without a parse only "NAME said on Tuesday" is seen."""
+    if sentence.doc is None:
+        match = _SAID.search(sentence.text)
+        days = [e for e in expressions.get(sentence.index, ()) if e.kind in ("weekday", "day", "date")]
+        if match:
+            yield match[1].lower(), resolve(days[0], anchor) if len(days) == 1 else UNDATED
+        return
+    for token in sentence.doc:
+        if token.lemma_ in SPEECH and token.pos_ == "VERB" and tense(token) in ("past", "present"):
+            yield speaker_of(token), own_date(sentence, token, expressions, anchor)
 
 
 def _gatherings(
@@ -241,16 +259,51 @@ def _gatherings(
     found: dict[str, EventDate] = {}
     clashing: set[str] = set()
     for sentence in sentences:
-        if sentence.doc is None or sentence.index not in expressions:
+        if sentence.index not in expressions:
             continue
-        for token in sentence.doc:
-            name = token.lemma_.lower()
-            if name not in GATHERINGS or token.pos_ != "NOUN":
-                continue
-            told = own_date(sentence, token, expressions, anchor, ahead=tense(token) in ("future", "present"))
-            if told.precision != "day":
-                continue
+        for name, told in _meetings_in(sentence, expressions, anchor):
             if name in found and found[name].date != told.date:
                 clashing.add(name)
             found.setdefault(name, told)
     return {name: told for name, told in found.items() if name not in clashing}
+
+
+def _meetings_in(
+    sentence: Sentence, expressions: Mapping[int, tuple[TimeExpression, ...]], anchor: date
+) -> Iterator[tuple[str, EventDate]]:
+    """Yield the meetings that a sentence dates; without a parse only "the summit begins on Friday"."""
+    if sentence.doc is None:
+        match = _BEGINS.match(sentence.text)
+        days = [e for e in expressions[sentence.index] if e.kind in ("weekday", "day", "date")]
+        if match and days:
+            yield (
+                match[1].lower(),
+                resolve(days[0], anchor, future=match[2] not in ("began", "started", "opened")),
+            )
+        return
+    for token in sentence.doc:
+        if token.lemma_ in GATHERINGS and token.pos_ == "NOUN":
+            ahead = tense(token) in ("future", "present")
+            told = own_date(sentence, token, expressions, anchor, ahead=ahead)
+            if told.precision == "day":
+                yield token.lemma_, told
+
+
+def _retold(
+    sentences: Sequence[Sentence],
+    words: frozenset[str],
+    expressions: Mapping[int, tuple[TimeExpression, ...]],
+    anchor: date,
+) -> dict[str, EventDate]:
+    """Return the day of the lede's verbs that one later sentence dates shortly before the day of writing."""
+    found: dict[str, EventDate] = {}
+    for sentence in sentences:
+        if sentence.doc is None or sentence.index not in expressions:
+            continue
+        for token in sentence.doc:
+            if token.lemma_ not in words or token.pos_ != "VERB" or token.lemma_ in _GENERAL:
+                continue
+            told = own_date(sentence, token, expressions, anchor)
+            if told.day and told.precision == "day" and timedelta(0) <= anchor - told.day < _NEAR:
+                found.setdefault(token.lemma_, told)
+    return found

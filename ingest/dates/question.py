@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _MAIN_COST = 3.5
+_EXPECTED = frozenset({"due", "slate", "poise", "schedule"})
+SAYING = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "THREATEN", "CONCEDE"})
+"""Relations whose act is often the utterance itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class Question:
     @property
     def ahead(self) -> bool:
         """Whether the act is still to come."""
-        return self.status in ("planned", "hypothetical") or self.tense == "future"
+        expected = self.token.lemma_.lower() in _EXPECTED and self.token.pos_ in ("ADJ", "ADP", "VERB")
+        return expected or self.status in ("planned", "hypothetical") or self.tense == "future"
 
     @property
     def expressions(self) -> tuple[TimeExpression, ...]:

@@ -1,7 +1,7 @@
 """Date one claim: sentence, trigger, relation and status in; the date of the event, precision and rule out.
 
 The rules are asked in order and the first that knows answers: a date told beside the trigger; what is
-planned; what is said; the day of the news; the event before in the paragraph; else no date.
+planned; what is said; the event before in the paragraph; the day of the news; else no date.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Callable
 from ingest.dates.attach import pluperfect
 from ingest.dates.calendar import UNDATED, EventDate, resolve
 from ingest.dates.context import DateContext, own_date, speaker_of
-from ingest.dates.question import Question, in_quotes, is_speech, main_cost, speech_above
-from ingest.dates.spoken import SAYING, in_quotation, retold, spoken, uttered
+from ingest.dates.question import SAYING, Question, in_quotes, is_speech, main_cost, speech_above
+from ingest.dates.spoken import in_quotation, retold, spoken, uttered
 from ingest.dates.tense import has_word, is_habitual, tense, verb_of
 from ingest.dates.told import counted, told
 from ingest.records import STANDING_RELATIONS, Sentence
@@ -68,11 +68,15 @@ def _planned(q: Question) -> EventDate | None:
     fixed = _at_gathering(q) or _after_plan(q)
     if fixed is not None:
         return fixed
-    above = q.token if is_speech(q.token) and q.tense != "future" else speech_above(q.token)
+    if q.status == "hypothetical" and q.relation not in SAYING:
+        return UNDATED
+    above = speech_above(q.token)
+    if above is None and in_quotes(q):
+        return in_quotation(q)
+    if above is None and is_speech(q.token) and q.tense != "future":
+        above = q.token
     if above is not None:
         return spoken(q, above)
-    if in_quotes(q):
-        return in_quotation(q)
     if (
         q.sentence.index in q.context.opening
         and q.relation in SAYING - {"AGREE"}
@@ -106,19 +110,22 @@ def _after_plan(q: Question) -> EventDate | None:
 
 def _news(q: Question) -> EventDate | None:
     """Give the day of the news to what the title and the lede tell, and to its retelling further down."""
-    if q.tense == "pluperfect" or pluperfect(q.token) or main_cost(q.token) is None:
+    if q.tense == "pluperfect" or pluperfect(q.token):
         return None
     if q.sentence.index in q.context.lede:
-        return q.context.news
+        dated = q.context.retold.get(q.token.lemma_.lower())
+        return dated or (q.context.news if main_cost(q.token) is not None else None)
+    if q.relation != "CONSULT" and main_cost(q.token) is None:
+        return None
     again = retold(q)
     if again is not None:
         return again
     if q.tense == "past" and not has_word(q.token, _ELSEWHEN):
         verb = verb_of(q.token)
         subject = speaker_of(verb) if verb is not None else ""
-        if q.relation == "CONSULT" or (
-            subject in q.context.subjects and q.sentence.index in q.context.opening
-        ):
+        if q.relation == "CONSULT" and (subject in q.context.subjects or main_cost(q.token) is not None):
+            return q.context.news
+        if subject in q.context.subjects and q.sentence.index in q.context.opening:
             return q.context.news
     return None
 
@@ -144,6 +151,6 @@ _RULES: tuple[Callable[[Question], EventDate | None], ...] = (
     _habit,
     _planned,
     uttered,
-    _news,
     _continued,
+    _news,
 )

@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 
 from ingest.dates.calendar import UNDATED, EventDate, resolve
 from ingest.dates.context import own_date, speaker_of
-from ingest.dates.question import Question, in_quotes, is_speech, main_cost, speech_above
+from ingest.dates.question import SAYING, Question, in_quotes, is_speech, main_cost, speech_above
 from ingest.dates.tense import is_habitual, tense, verb_of
+from ingest.dates.words import LIGHT, SPEECH
 from ingest.records import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-SAYING = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGREE", "SUPPORT", "THREATEN", "CONCEDE"})
-"""Relations whose act is often the utterance itself."""
-
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
 _AT_ONCE = frozenset({"shortly", "immediately", "hours", "minutes", "soon", "just", "moments"})
@@ -26,12 +23,22 @@ def uttered(q: Question) -> EventDate | None:
     itself = is_speech(q.token) and q.relation in SAYING
     above = speech_above(q.token)
     if above is None:
-        if itself and not in_quotes(q):
-            return spoken(q, q.token)
+        verb = q.token if itself else _voicing(q)
+        if verb is not None and not in_quotes(q):
+            return spoken(q, verb)
         return in_quotation(q)
     if itself and q.tense in ("past", "perfect") and above.i > q.token.i:
         return spoken(q, q.token)
     return spoken(q, above) if _is_said(q) else UNDATED
+
+
+def _voicing(q: Question) -> Token | None:
+    """Return the verb of "made an appeal", "issued a warning" around the trigger, or None."""
+    if q.relation not in SAYING or q.tense == "pluperfect":
+        return None
+    verb = q.token.head if q.token.dep_ in ("dobj", "obj") else q.token
+    said = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.lemma_.lower() in SPEECH]
+    return verb if verb.lemma_.lower() in LIGHT and said else None
 
 
 def _beside(q: Question, speaker: str) -> EventDate | None:
@@ -65,10 +72,11 @@ def in_quotation(q: Question) -> EventDate | None:
     neighbours = q.context.paragraph(q.sentence.paragraph)
     for other in sorted(neighbours, key=lambda s: (abs(s.index - q.sentence.index), s.index)):
         verb = _root_speech(other)
-        if verb is not None and other.doc is not None:
-            return spoken(
-                Question(other, other.doc, verb, q.relation, q.status, tense(verb), q.context), verb
-            )
+        if verb is None or other.doc is None:
+            continue
+        frame = Question(other, other.doc, verb, q.relation, q.status, tense(verb), q.context)
+        if not in_quotes(frame):
+            return spoken(frame, verb)
     return q.context.news
 
 

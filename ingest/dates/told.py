@@ -8,11 +8,12 @@ from ingest.dates.attach import expression_root, governor, nearest
 from ingest.dates.calendar import UNDATED, EventDate, on, resolve
 from ingest.dates.context import own_date
 from ingest.dates.expressions import TimeExpression
-from ingest.dates.question import Question, speech_above
+from ingest.dates.question import SAYING, Question, speech_above
 from ingest.dates.tense import tense, verb_of
 from ingest.records import STANDING_RELATIONS
 
 _STANDING_COST = 1.5
+_SURE_COST = 3.5
 _WAR_COST = 3.0
 
 
@@ -45,6 +46,8 @@ def told(q: Question) -> EventDate | None:
     if found is None:
         return None
     expression, cost = found
+    if q.status == "hypothetical" and q.relation not in SAYING and cost > _SURE_COST:
+        return None
     standing = q.relation in STANDING_RELATIONS
     limit = _WAR_COST if q.relation == "AT_WAR_WITH" else _STANDING_COST
     if standing and (cost > limit or expression.kind not in ("date", "month", "year")):

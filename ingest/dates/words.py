@@ -33,7 +33,8 @@ LIGHT = _words(
     hold have begin start conduct sign make pay give issue launch impose announce take place come follow
     attend host continue resume end open send deliver stage carry convene conclude complete finish
     undertake receive lodge file deal mount wage join enter declare reach strike seal ink cut suspend
-    halt break expand extend renew do be see get win lift ease approve ratify
+    halt break expand extend renew do be see get win lift ease approve ratify provide
+    voice raise express offer show repeat reaffirm reiterate seek
     """
 )
 """Lemmas of verbs that bring their noun about, so that their date is the noun's ("held talks on Tuesday")."""
