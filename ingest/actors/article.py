@@ -191,6 +191,8 @@ class _Judge:
                 return None
             if text in {"Congo", "Congolese"} and {"COG"} <= self.present and not self._kinshasa():
                 entry = replace(entry, actor="COG")
+            if text == "Brussels" and ("EU" in self.present or "BEL" not in self.present):
+                entry = replace(entry, actor="EU")
             if text == "IS" and scanned.sentence.text.isupper():
                 return None
         if entry.kind == "capital" and entry.actor not in MAJOR and entry.actor not in self.present:

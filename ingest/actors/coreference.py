@@ -242,12 +242,12 @@ class _Reader:
         return None
 
     def _object_of_same_verb(self, token: Token, mention: Mention) -> bool:
-        """Tell whether pronoun and name are subject and object of one verb, so that they differ."""
-        if mention.sentence != self.sentence.index or token.dep_ not in _OBJECTS:
+        """Tell whether the pronoun is the object of a verb whose subject is the mention's actor: then they differ."""
+        if token.dep_ not in _OBJECTS:
             return False
         verb = token.head if token.dep_ in {"dobj", "dative"} else token.head.head
-        other = self._head(mention)
-        return other.dep_ == "nsubj" and other.head.i == verb.i
+        subjects = [self.at[c.i] for c in verb.children if c.dep_ == "nsubj" and c.i in self.at]
+        return any(m.actor == mention.actor and m.person == mention.person for m in subjects)
 
     def _subject_of(self, token: Token) -> str:
         """Return the actor that is the subject of the clause in which the token is an object, or ""."""
@@ -271,6 +271,9 @@ class _Reader:
     def _thing(self, token: Token) -> Mention | None:
         if token.lower_ == "it" and (token.dep_ in {"expl"} or self._expletive(token)):
             return None
+        near = self._controller(token) if token.dep_ == "poss" else None
+        if near is not None:
+            return near
         for mention in self._recent(1):
             if (mention.kind in {"name", "metonym", "organ", "noun"} and not mention.person) or (
                 mention.kind == "pronoun" and mention.text.lower() in _THING
