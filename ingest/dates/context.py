@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from ingest.dates.attach import nearest
 from ingest.dates.calendar import UNDATED, EventDate, on, resolve
 from ingest.dates.expressions import TimeExpression, find_expressions
-from ingest.dates.tense import tense
+from ingest.dates.tense import tense, verbs
 from ingest.dates.words import GATHERINGS, LIGHT, REPORT, SPEECH
-from ingest.noise import dateline
+from ingest.noise import Dateline, dateline
 from ingest.records import Article, Sentence
 
 if TYPE_CHECKING:
@@ -84,9 +84,10 @@ class DateContext:
         """Return the context of an article; sentences inside `noise` spans are left out."""
         spans = tuple(noise)
         told = tuple(s for s in sentences if not any(a <= s.start and s.end <= b for a, b in spans))
-        anchor = _anchor(article)
+        opening_line = dateline(article.text)
+        anchor = _anchor(article, opening_line)
         expressions = {s.index: found for s in told if (found := find_expressions(s.text))}
-        lede, opening = _openings(article, told)
+        lede, opening = _openings(told, opening_line.start if opening_line else 0)
         news = _news_day([s for s in told if s.index in opening], expressions, anchor)
         words = _lemmas(s for s in told if s.index in lede)
         return cls(
@@ -154,9 +155,8 @@ def speaker_of(verb: Token) -> str:
     return ""
 
 
-def _anchor(article: Article) -> date:
+def _anchor(article: Article, found: Dateline | None) -> date:
     """Return the dateline's day where it is shortly before publication, else the day of publication."""
-    found = dateline(article.text)
     for expression in find_expressions(found.day) if found and found.day else ():
         day = resolve(expression, article.published).day
         if day and timedelta(0) <= article.published - day < _NEAR:
@@ -164,10 +164,8 @@ def _anchor(article: Article) -> date:
     return article.published
 
 
-def _openings(article: Article, sentences: Sequence[Sentence]) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the sentences of title and lede, and of those with the second paragraph."""
-    head = dateline(article.text)
-    start = head.start if head else 0
+def _openings(sentences: Sequence[Sentence], start: int) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the sentences of title and lede, and those with the next paragraph; `start` opens the lede."""
     lede: set[int] = set()
     opening: set[int] = set()
     paragraphs = 0
@@ -247,8 +245,8 @@ def _spoken_in(
         if match:
             yield match[1].lower(), resolve(days[0], anchor) if len(days) == 1 else UNDATED
         return
-    for token in sentence.doc:
-        if token.lemma_ in SPEECH and token.pos_ == "VERB" and tense(token) in ("past", "present"):
+    for token in verbs(sentence.doc):
+        if token.lemma_ in SPEECH and tense(token) in ("past", "present"):
             yield speaker_of(token), own_date(sentence, token, expressions, anchor)
 
 
@@ -300,8 +298,8 @@ def _retold(
     for sentence in sentences:
         if sentence.doc is None or sentence.index not in expressions:
             continue
-        for token in sentence.doc:
-            if token.lemma_ not in words or token.pos_ != "VERB" or token.lemma_ in _GENERAL:
+        for token in verbs(sentence.doc):
+            if token.lemma_ not in words or token.lemma_ in _GENERAL:
                 continue
             told = own_date(sentence, token, expressions, anchor)
             if told.day and told.precision == "day" and timedelta(0) <= anchor - told.day < _NEAR:

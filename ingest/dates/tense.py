@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from ingest.dates.words import HABITUAL, PLANS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 Tense = Literal["past", "pluperfect", "perfect", "present", "modal", "future", "none"]
 _VERBS = frozenset({"VERB", "AUX"})
@@ -24,6 +24,12 @@ def verb_of(token: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def verbs(doc: Doc) -> list[Token]:
+    """Return the verbs of a parse; reading the tags at once is much faster than asking every token."""
+    tag = doc.vocab.strings["VERB"]
+    return [doc[int(i)] for i in (doc.to_array("POS") == tag).nonzero()[0]]
 
 
 def tense(token: Token) -> Tense:
