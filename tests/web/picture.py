@@ -10,7 +10,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from ingest.settings import settings_from_environment
 from tests.web.browser import chromium
@@ -49,7 +48,7 @@ def main(address: str | None = None, file: Path = FILE) -> None:
 def _served() -> Iterator[str]:
     from webapp.server import make_server
 
-    server: Any = make_server(settings_from_environment(), "127.0.0.1", 0)
+    server = make_server(settings_from_environment(), "127.0.0.1", 0)
     threading.Thread(target=server.run, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.effective_port}"

@@ -90,8 +90,10 @@ def test_an_actor_unfolds_its_neighbours(page: Page) -> None:
     known = "ARM" if "ARM" in shown else "FRA"
     click(page, "node", known)
     page.locator(f"[data-expand={known}]").click()
-    page.wait_for_function("Object.keys(window.ententeNetwork.getPositions()).length > 2")
-    assert int(page.locator("[data-shown]").inner_text()) > 2
+    page.wait_for_selector(".panel-actions .said:has-text('more around')")
+    now = set(page.evaluate("Object.keys(window.ententeNetwork.getPositions())"))
+    assert shown < now
+    assert page.locator("[data-shown]").inner_text() == str(len(now))
 
 
 def test_positions_do_not_move_by_themselves(page: Page) -> None:

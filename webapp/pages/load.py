@@ -58,13 +58,13 @@ def choose() -> str:
 @blueprint.post("/load/preview")
 def preview() -> ResponseReturnValue:
     """Read what was given and show its claims; nothing is saved."""
-    from ingest.pipeline import extract
-
     try:
         articles = _read()
     except EntenteError as error:
         way = request.form.get("way", "paste")
         return render_template("load.html", error=error, given=request.form, way=way), error.status
+    from ingest.pipeline import extract
+
     extractions = tuple(extract(article) for article in articles)
     shown = [(e, _marked(e)) for e in extractions]
     return render_template("preview.html", shown=shown, key=_previews.add(extractions))
