@@ -57,8 +57,7 @@ def find_mentions(sentences: Sequence[Sentence], published: date) -> tuple[tuple
         silent(s, n, m) if s.sentence.doc is not None else []
         for s, n, m in zip(names.sentences, names.named, named, strict=True)
     ]
-    roles = {p.name: p.role for p in _people(names).values()}
-    return refer([s.sentence for s in names.sentences], named, unsaid, roles)
+    return refer([s.sentence for s in names.sentences], named, unsaid, _people(names))
 
 
 def find_people(sentences: Sequence[Sentence], published: date) -> dict[str, Person]:

@@ -280,7 +280,7 @@ class _Judge:
             and self.published - term.until < _RECENT
         )
 
-    def _weight(self, entry: Entry) -> tuple[bool, bool, bool, date]:
+    def _weight(self, entry: Entry) -> tuple[bool, bool, bool, date, bool]:
         assert entry.term is not None
         named = entry.term.id in self.learned.full_names
         leads = entry.term.role in {
@@ -290,7 +290,8 @@ class _Judge:
             "prime minister",
             "leader",
         }
-        return (named, entry.actor in self.present or entry.actor in MAJOR, leads, entry.term.since)
+        home = entry.actor in self.present or entry.actor in MAJOR
+        return (named, home, leads, entry.term.since, entry.term.role == "head of state")
 
     def _evident(self, scanned: Scanned, hit: Hit, entry: Entry) -> bool:
         """Tell whether a bare surname is known to be that person from the rest of the article."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ingest.actors.gazetteer import load_gazetteer
 from ingest.actors.nouns import noun_class
 from ingest.actors.wordlists import word_list
-from ingest.records import Mention, Sentence
+from ingest.records import Mention, Person, Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -30,7 +30,7 @@ _ORG_NOUNS = {
 _GROUP_NOUNS = word_list("group_nouns")
 _PAIRS = word_list("pairs")
 _OFFICES = {
-    "president": {"president", "head of state", "head of government"},
+    "president": {"president", "head of state"},
     "premier": {"prime minister", "head of government"},
     "chancellor": {"chancellor", "head of government"},
     "leader": {"leader", "president", "head of state", "head of government", "prime minister", "supreme leader"},
@@ -46,6 +46,7 @@ _ISLANDS = word_list("islands")
 _KINGDOMS = word_list("kingdoms")
 _SAYING = word_list("saying")
 _THINGS = frozenset({"name", "metonym", "organ", "noun"})
+_CHANCELLORS = frozenset({"DEU", "AUT"})
 _NO_REGIMES = word_list("no_regimes")
 _OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "oprd"})
 _OPENING, _CLOSING = "“„«", "”»"
@@ -65,9 +66,9 @@ def refer(
     sentences: Sequence[Sentence],
     named: Sequence[Sequence[Mention]],
     unsaid: Sequence[Sequence[Mention]],
-    roles: dict[str, str],
+    people: Mapping[str, Person],
 ) -> tuple[tuple[Mention, ...], ...]:
-    """Return the mentions of each sentence with those that refer back; `roles` maps a person's name to the office."""
+    """Return the mentions of each sentence with those that refer back; `people` are those whom it names."""
     memory = _Memory([], [])
     result: list[tuple[Mention, ...]] = []
     paragraph = -1
@@ -79,7 +80,7 @@ def refer(
             memory.subjects.extend(mentions[:1])
             result.append(())
             continue
-        result.append(_Reader(sentence, mentions, quiet, memory, roles).read())
+        result.append(_Reader(sentence, mentions, quiet, memory, people).read())
     return tuple(result)
 
 
@@ -92,13 +93,14 @@ class _Reader:
         mentions: Sequence[Mention],
         quiet: Sequence[Mention],
         memory: _Memory,
-        roles: dict[str, str],
+        people: Mapping[str, Person],
     ) -> None:
         assert sentence.doc is not None
         self.sentence = sentence
         self.doc: Doc = sentence.doc
         self.memory = memory
-        self.roles = roles
+        self.people = people
+        self.roles = {name: person.role for name, person in people.items()}
         self.at = {i: m for m in mentions for i in range(m.first, m.last + 1)}
         self.own = list(mentions)
         self.quiet = {m.first: m for m in quiet}
@@ -146,6 +148,11 @@ class _Reader:
         return flags
 
     def _find_speaker(self) -> None:
+        """Note who speaks in this sentence; someone who stands for nobody ends the last one's turn."""
+        for token in self.doc:
+            said = token.dep_ == "nsubj" and token.head.lemma_.lower() in _SAYING and not self.inside[token.i]
+            if said and token.i not in self.at and token.pos_ in {"NOUN", "PROPN"}:
+                self.memory.speaker = None
         for mention in self.own:
             token = self._head(mention)
             if token.dep_ == "nsubj" and token.head.lemma_.lower() in _SAYING and not self.inside[token.i]:
@@ -227,6 +234,9 @@ class _Reader:
     def _person(self, token: Token, female: bool) -> Mention | None:
         if self.inside[token.i]:
             return None
+        speaker = self._teller(token)
+        if speaker is not None and speaker.person and self._gender_fits(speaker, female):
+            return speaker
         for mention in self._recent(2):
             if mention.kind not in {"person", "title", "pronoun"} or not (
                 mention.person or mention.kind == "title"
@@ -234,12 +244,26 @@ class _Reader:
                 continue
             if mention.kind == "title" and self._plural(mention):
                 continue
-            if mention.person and (mention.person.split()[0] in _WOMEN) != female:
+            if not self._gender_fits(mention, female):
                 continue
             if self._object_of_same_verb(token, mention):
                 continue
             return mention
         return None
+
+    def _gender_fits(self, mention: Mention, female: bool) -> bool:
+        if mention.person:
+            return (mention.person.split()[0] in _WOMEN) == female
+        return not (female and mention.antecedent)
+
+    def _teller(self, token: Token) -> Mention | None:
+        """Return the last speaker where a pronoun tells what comes before it (", he said")."""
+        speaker = self.memory.speaker
+        tells = token.dep_ == "nsubj" and token.head.lemma_.lower() in _SAYING and token.i > 2
+        if not tells or speaker is None or self.sentence.index - speaker.sentence > 2:
+            return None
+        before = any(c.dep_ in {"ccomp", "parataxis"} and c.i < token.i for c in token.head.children)
+        return speaker if before or token.head.dep_ in {"parataxis", "ccomp"} else None
 
     def _object_of_same_verb(self, token: Token, mention: Mention) -> bool:
         """Tell whether the pronoun is the object of a verb whose subject is the mention's actor: then they differ."""
@@ -271,7 +295,8 @@ class _Reader:
     def _thing(self, token: Token) -> Mention | None:
         if token.lower_ == "it" and (token.dep_ in {"expl"} or self._expletive(token)):
             return None
-        near = self._controller(token) if token.dep_ == "poss" else None
+        near = self._controller(token) if token.dep_ == "poss" else self._warned(token)
+        near = near or self._teller_thing(token)
         if near is not None:
             return near
         for mention in self._recent(1):
@@ -283,8 +308,31 @@ class _Reader:
                 return mention
         return None
 
+    def _teller_thing(self, token: Token) -> Mention | None:
+        speaker = self._teller(token)
+        return speaker if speaker is not None and speaker.kind in _THINGS and not speaker.person else None
+
+    def _warned(self, token: Token) -> Mention | None:
+        """Return whom a warning is given to ("warned Ankara it would pay")."""
+        verb = token.head.head
+        if token.dep_ not in {"nsubj", "nsubjpass"} or token.head.dep_ != "ccomp" or verb.lemma_ != "warn":
+            return None
+        objects = [self.at[c.i] for c in verb.children if c.dep_ in {"dobj", "dative"} and c.i in self.at]
+        return objects[0] if objects else None
+
+    def _blamed(self, token: Token) -> Mention | None:
+        """Return the nearest actor before "for its ..." and "over its ...", whose deed that is."""
+        if token.head.dep_ != "pobj" or token.head.head.lower_ not in {"over", "for"}:
+            return None
+        low = token.head.head.i
+        near = [m for m in self.at.values() if m.last < low and m.kind in _THINGS and not m.person]
+        return max(near, key=lambda m: m.last) if near else None
+
     def _controller(self, token: Token) -> Mention | None:
         """Return the nearest thing-like subject (or object, behind "from") of the verbs above a possessive."""
+        blamed = self._blamed(token)
+        if blamed is not None:
+            return blamed
         verb = token.head
         while True:
             if verb.pos_ in {"VERB", "AUX"}:
@@ -460,7 +508,7 @@ class _Reader:
         wanted = {"prime minister", "head of government"} if phrase == "prime minister" else _OFFICES[lemma]
         if lemma in {"minister", "secretary"} and phrase != "prime minister":
             wanted = {phrase}
-        found = self._with_role(wanted)
+        found = self._with_role(wanted, _CHANCELLORS if lemma == "chancellor" else None)
         if (
             found is None
             and lemma in {"president", "secretary"}
@@ -469,11 +517,13 @@ class _Reader:
             return self._default_usa(token)
         return found
 
-    def _with_role(self, wanted: set[str]) -> Mention | None:
+    def _with_role(self, wanted: set[str], actors: frozenset[str] | None = None) -> Mention | None:
         low = self.sentence.index - 12
         recent = [m for m in reversed(self.memory.mentions) if m.sentence >= low]
         for mention in recent:
             role = self.roles.get(mention.person, "") if mention.person else ""
+            if actors is not None and mention.actor not in actors:
+                continue
             if role and any(w in role for w in wanted):
                 return mention
         for mention in recent:
@@ -483,22 +533,14 @@ class _Reader:
         return None
 
     def _default_usa(self, token: Token) -> Mention | None:
-        """Read a bare "the president" as the American one where no other president was named (the custom of the US press)."""
-        if any(
-            self.roles.get(m.person or "", "") in {"head of state", "president"} and m.actor != "USA"
-            for m in self.memory.mentions
-        ):
+        """Read a bare "the president" as the only one the article names, else the American (US press custom)."""
+        heads = {p.actor for p in self.people.values() if p.role in {"head of state", "president"}}
+        if len(heads) > 1 or (not heads and any(p.actor != "USA" for p in self.people.values())):
             return None
-        start = token.idx
+        actor = next(iter(heads), "USA")
+        start, last = token.idx, token.i
+        name = load_gazetteer().actors[actor].name
+        at = self.sentence.start + start
         return Mention(
-            self.sentence.index,
-            token.i,
-            token.i,
-            start,
-            start + len(token),
-            token.text,
-            "USA",
-            "title",
-            None,
-            "United States",
+            self.sentence.index, last, last, at, at + len(token), token.text, actor, "title", None, name
         )

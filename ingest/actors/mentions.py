@@ -174,7 +174,7 @@ def _of_title(token: Token, doc: Doc, left: int, last: int) -> bool:
         return True
     inside = left - 1 <= token.head.i <= last
     if token.text.islower() and noun_class(token.text) not in {"office", "organ"}:
-        return inside and token.pos_ == "NOUN" and noun_class(doc[left].text) == "office"
+        return inside and token.pos_ in {"NOUN", "ADJ"} and noun_class(doc[left].text) == "office"
     return (
         inside
         and token.dep_ in {"compound", "amod", "nmod", "poss"}
