@@ -1,7 +1,7 @@
 // title: Summary
 // description: How much the graph holds, and the first and last years that have dated events.
 // shows: table
-MATCH (:Actor)-[e:COOPERATED_WITH|APPEALED_TO|SNUBBED|CLASHED_WITH]->(:Actor)
+OPTIONAL MATCH (:Actor)-[e:COOPERATED_WITH|APPEALED_TO|SNUBBED|CLASHED_WITH]->(:Actor)
 WHERE e.date IS NOT NULL
 RETURN count(e) AS events,
        min(substring(toString(e.date), 0, 4)) AS first_year,
