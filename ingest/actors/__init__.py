@@ -20,7 +20,7 @@ _REFERRING = word_list("referring")
 
 
 def find_names(sentences: Sequence[Sentence], published: date) -> frozenset[int]:
-    """Return the indices of the sentences worth parsing: two actors, or one and words that may refer to another.
+    """Return the indices of the sentences worth parsing: with two actors, or one and a reference.
 
     Needs no parse. `published` decides which leaders' names count.
     """

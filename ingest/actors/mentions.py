@@ -1,11 +1,11 @@
-"""Resolved names and a parsed sentence in, mentions of actors out, each as long as the words that stand for it."""
+"""Resolved names and a parsed sentence in, mentions of actors out, as long as their words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ingest.actors.article import Named, Scanned
+from ingest.actors.judge import Named, Scanned
 from ingest.actors.nouns import noun_class
 from ingest.actors.people import Term
 from ingest.actors.scenes import (
@@ -35,7 +35,7 @@ _ADMINISTRATION = word_list("administration")
 
 
 def spans_of(scanned: Scanned, named: Sequence[Named]) -> list[tuple[Named, int, int]]:
-    """Return the names of a parsed sentence with their token range, those that are no actors here left out."""
+    """Return the names of a parsed sentence with their token range."""
     doc = scanned.sentence.doc
     assert doc is not None
     starts = {token.idx: token.i for token in doc}
@@ -83,7 +83,8 @@ def build(scanned: Scanned, named: Sequence[Named]) -> list[Mention]:
 
 
 def silent(scanned: Scanned, named: Sequence[Named], found: Sequence[Mention]) -> list[Mention]:
-    """Return the states that a sentence names without letting them act ("Iranian media"): nouns may mean them."""
+    """Return the states that a sentence names without letting them act ("Iranian media")."""
+    # Later nouns may still mean them ("the country").
     used = {m.actor for m in found}
     return [
         _make(scanned.sentence, first, last, name.entry.actor, "demonym")
@@ -185,7 +186,7 @@ def _of_title(token: Token, doc: Doc, left: int, last: int) -> bool:
 def _owner_of_organ(
     doc: Doc, first: int, actor: str, spans: Sequence[tuple[Named, int, int]]
 ) -> tuple[str, int] | None:
-    """Return state and first token where a state's name before an organ says whose it is ("Iran's Congress")."""
+    """Return state and first token where a state's name before an organ owns it ("Peru's Congress")."""
     before = first - 1
     if before >= 0 and doc[before].text in {"'s", "’s", "'"}:
         before -= 1
@@ -244,7 +245,7 @@ def _with_noun(
             return _make(sentence, first, noun.i, entry.actor, "title" if grade == "office" else "organ")
         if grade in {"office"}:
             return None
-    left = _genitive(doc, first, root, others)
+    left = _genitive(root, others)
     if left is not None:
         grade = noun_class(doc[left].lemma_)
         if grade == "opposition" or _former(doc, max(0, left - 2), left + 1):
@@ -254,7 +255,7 @@ def _with_noun(
 
 
 def _governed(root: Token, last: int, doc: Doc, others: set[int]) -> Token | None:
-    """Return the noun right of a name that the name modifies, if nothing but its other modifiers lies between."""
+    """Return the noun right of a name that the name modifies, with only modifiers between."""
     if root.dep_ not in {"amod", "compound", "nmod", "poss", "nummod"}:
         follower = doc[last + 1] if last + 1 < len(doc) else None
         if follower is None or root.dep_ not in {
@@ -315,7 +316,7 @@ def _former(doc: Doc, first: int, last: int) -> bool:
     return any(t.lower_ in {"former", "ex", "ousted", "deposed", "opposition"} for t in doc[left:last])
 
 
-def _genitive(doc: Doc, first: int, root: Token, others: set[int]) -> int | None:
+def _genitive(root: Token, others: set[int]) -> int | None:
     """Return the office or organ before "of NAME" ("the president of France"), as its token's index."""
     prep = root.head
     if root.dep_ != "pobj" or prep.lower_ not in _OF or prep.head.i >= prep.i:
@@ -324,10 +325,3 @@ def _genitive(doc: Doc, first: int, root: Token, others: set[int]) -> int | None
     if noun.i in others or noun_class(noun.lemma_) not in {"office", "organ"} or prep.i - noun.i > 2:
         return None
     return noun.i
-
-
-def titled(sentences: Sequence[Scanned]) -> Iterator[Sentence]:
-    """Yield the sentences that have a parse."""
-    for scanned in sentences:
-        if scanned.sentence.doc is not None:
-            yield scanned.sentence

@@ -18,7 +18,7 @@ _FUNCTION = word_list("function")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A gazetteer name found in a sentence: word indices (inclusive), offsets in it, and what it may stand for."""
+    """A name found in a sentence: word indices (inclusive), offsets in it, what it may stand for."""
 
     first: int
     last: int
@@ -70,7 +70,7 @@ def is_headline(words: Sequence[Word]) -> bool:
 
 
 def part_of_longer_name(words: Sequence[Word], hit: Hit, headline: bool) -> bool:
-    """Tell whether a hit is only a part of a name that is no actor ("Moscow State University", "Trump Tower")."""
+    """Tell whether a hit is only a part of a longer name ("Moscow State University")."""
     for k in range(hit.last + 1, min(hit.last + 5, len(words))):
         form = words[k].form
         if form in _INSTITUTIONS and not (headline and k > hit.last + 1):

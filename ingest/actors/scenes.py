@@ -1,4 +1,4 @@
-"""A parsed name in; out, whether it acts ("Moscow said", "talks with Moscow") or is only where something happens."""
+"""A parsed name in; out, whether it acts ("Moscow said") or is only where something happens."""
 
 from __future__ import annotations
 

@@ -263,7 +263,7 @@ def _name_start(words: Sequence[Word], end: int, covered: set[int]) -> int:
 
 
 def _apposition(words: Sequence[Word], hits: Sequence[Hit], i: int) -> tuple[str, str] | None:
-    """Return actor and role of the words behind a comma, up to the next one; None where they name no office."""
+    """Return actor and role of the words behind a comma; None where they name no office."""
     stop = next(
         (k for k in range(i, min(i + 12, len(words))) if words[k].form in {",", ".", ";", "who", "said"}),
         min(i + 12, len(words)),

@@ -1,0 +1,205 @@
+"""A noun phrase in, the mentions it stands for out: "the country", "both sides", "the premier"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ingest.actors.discourse import Reading, is_plural
+from ingest.actors.gazetteer import load_gazetteer
+from ingest.actors.nouns import noun_class
+from ingest.actors.wordlists import word_list
+from ingest.records import Mention, MentionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_COUNTRY_NOUNS = word_list("country_nouns")
+_ORG_NOUNS = {
+    "bloc": {"union", "alliance", "forum"},
+    "alliance": {"alliance"},
+    "organization": {"union", "agency", "alliance", "forum", "court"},
+    "organisation": {"union", "agency", "alliance", "forum", "court"},
+    "agency": {"agency"},
+    "court": {"court"},
+    "union": {"union"},
+    "watchdog": {"agency"},
+}  # fmt: skip
+_GROUP_NOUNS = word_list("group_nouns")
+_PAIRS = word_list("pairs")
+_OFFICES = {
+    "president": {"president", "head of state"},
+    "premier": {"prime minister", "head of government"},
+    "chancellor": {"chancellor", "head of government"},
+    "leader": {"leader", "president", "head of state", "head of government", "prime minister"},
+    "king": {"king", "head of state"}, "emir": {"emir", "head of state"}, "pope": {"pope", "head of state"},
+    "secretary": {"secretary"}, "ambassador": {"ambassador"}, "envoy": {"envoy"}, "minister": {"minister"},
+    "spokesman": {"spokes"}, "spokeswoman": {"spokes"}, "general": {"general"},
+    "diplomat": {"diplomat", "minister", "secretary", "ambassador", "policy chief"},
+}  # fmt: skip
+_ORG_NOUNS_TOO = frozenset({"group", "organization", "organisation"})
+_ORDINALS = word_list("ordinals")
+_ISLANDS = word_list("islands")
+_KINGDOMS = word_list("kingdoms")
+_CHANCELLORS = frozenset({"DEU", "AUT"})
+_NO_REGIMES = word_list("no_regimes")
+
+
+def resolve_noun(reading: Reading, token: Token) -> list[Mention]:
+    """Return what a noun with an article stands for: one mention, two for a pair, none where unclear."""
+    first = _determined(token)
+    if first is None:
+        return []
+    lemma, words = token.lemma_.lower(), [t.lower_ for t in reading.doc[first : token.i]]
+    if words[:1] == ["both"] or any(w in {"two", "both"} for w in words):
+        return _pair(reading, token, first, lemma)
+    if any(t.i in reading.at or t.pos_ == "PROPN" for t in reading.doc[first + 1 : token.i]):
+        return []
+    if token.text[0].isupper() and lemma in _COUNTRY_NOUNS - {"kingdom"} and token.i > 1:
+        return []
+    if words[:1] not in (["the"], ["this"], ["that"]):
+        return []
+    target = _described(reading, token, lemma, words)
+    if target is None:
+        return []
+    kind: MentionKind = "title" if noun_class(lemma) == "office" else "noun"
+    return [reading.same(target, first, token.i, kind)]
+
+
+def _determined(token: Token) -> int | None:
+    """Return the index of the determiner or number that opens the noun phrase."""
+    low = min(
+        (c.i for c in token.lefts if c.dep_ in {"det", "nummod", "predet", "poss"} or c.lower_ == "both"),
+        default=None,
+    )
+    return low if low is not None and token.i - low <= 5 else None
+
+
+def _pair(reading: Reading, token: Token, first: int, lemma: str) -> list[Mention]:
+    if lemma not in _PAIRS or token.text == lemma:
+        return []
+    words = {t.lower_ for t in reading.doc[first : token.i]}
+    if "koreas" in words:
+        return []
+    seen: list[Mention] = []
+    leaders = lemma in {"leader", "president", "minister"}
+    for mention in _pool(reading):
+        if mention.kind == "pronoun" or mention.actor in {s.actor for s in seen}:
+            continue
+        if leaders and not (mention.person or mention.kind == "title") and len(_pool(reading, True)) >= 2:
+            continue
+        fact = load_gazetteer().actors.get(mention.actor)
+        if lemma in {"country", "nation", "state", "neighbor", "neighbour"} and fact and fact.type != "state":
+            continue
+        seen.append(mention)
+        if len(seen) == 2:
+            break
+    if len(seen) < 2:
+        return []
+    return [reading.same(m, first, token.i, "noun") for m in reversed(seen)]
+
+
+def _pool(reading: Reading, people: bool = False) -> list[Mention]:
+    low = reading.sentence.index - 3
+    pool = [m for m in reversed(reading.memory.mentions) if m.sentence >= low]
+    if people:
+        actors: dict[str, Mention] = {}
+        for mention in pool:
+            if mention.person or mention.kind == "title":
+                actors.setdefault(mention.actor, mention)
+        return list(actors.values())
+    return pool
+
+
+def _described(reading: Reading, token: Token, lemma: str, words: list[str]) -> Mention | None:
+    followed = token.i + 1 < len(reading.doc) and reading.doc[token.i + 1].lower_ == "of"
+    if followed and lemma not in {"group"}:
+        return None
+    if lemma in _OFFICES and token.tag_ in {"NN", "NNP"}:
+        return _officer(reading, token, lemma, words)
+    if lemma == "administration":
+        return reading.last(lambda m: m.actor == "USA", 12) or _default_usa(reading, token)
+    if lemma in _GROUP_NOUNS or token.lower_ in _GROUP_NOUNS:
+        found = reading.last(lambda m: reading.type_of(m) == "group", 4)
+        if found is not None or lemma not in _ORG_NOUNS_TOO or len(words) > 1:
+            return found
+        return reading.last(lambda m: reading.type_of(m) == "organization", 4)
+    if lemma in _ORG_NOUNS:
+        kinds = _ORG_NOUNS[lemma]
+        facts = load_gazetteer().actors
+        return reading.last(
+            lambda m: reading.type_of(m) == "organization" and facts[m.actor].kind in kinds, 5
+        )
+    if lemma in _COUNTRY_NOUNS and token.tag_ in {"NN", "NNP"}:
+        return _country(reading, token, lemma)
+    return None
+
+
+def _country(reading: Reading, token: Token, lemma: str) -> Mention | None:
+    wanted = {"island": _ISLANDS, "kingdom": _KINGDOMS}.get(lemma)
+    subject = reading.subject_of(token) if token.dep_ in {"dobj", "dative", "nsubj", "nsubjpass"} else ""
+    low = reading.sentence.index - 2
+    recent = [
+        m for m in reversed(reading.memory.mentions) if m.sentence >= low and reading.type_of(m) == "state"
+    ]
+    for adjectives in (False, True):
+        for mention in recent:
+            if (mention.kind == "demonym") != adjectives or mention.actor == subject:
+                continue
+            if lemma == "regime" and mention.actor in _NO_REGIMES:
+                continue
+            if wanted is None or mention.actor in wanted:
+                return mention
+    return None
+
+
+def _officer(reading: Reading, token: Token, lemma: str, words: list[str]) -> Mention | None:
+    """Return the person last named with that office ("the prime minister", "the foreign minister")."""
+    phrase = " ".join([*words[1:], lemma])
+    if any(w in _ORDINALS for w in words):
+        return None
+    if "vice" in words:
+        return _with_role(reading, {"vice president"}) or _default_usa(reading, token)
+    if lemma == "minister" and phrase == "minister":
+        return _with_role(reading, {"minister"})
+    wanted = {"prime minister", "head of government"} if phrase == "prime minister" else _OFFICES[lemma]
+    if lemma in {"minister", "secretary"} and phrase != "prime minister":
+        wanted = {phrase}
+    found = _with_role(reading, wanted, _CHANCELLORS if lemma == "chancellor" else None)
+    if (
+        found is None
+        and lemma in {"president", "secretary"}
+        and phrase in {"president", "secretary", "secretary of state"}
+    ):
+        return _default_usa(reading, token)
+    return found
+
+
+def _with_role(reading: Reading, wanted: set[str], actors: frozenset[str] | None = None) -> Mention | None:
+    low = reading.sentence.index - 12
+    recent = [m for m in reversed(reading.memory.mentions) if m.sentence >= low]
+    for mention in recent:
+        role = reading.roles.get(mention.person, "") if mention.person else ""
+        if actors is not None and mention.actor not in actors:
+            continue
+        if role and any(w in role for w in wanted):
+            return mention
+    for mention in recent:
+        titled = mention.kind == "title" and not is_plural(mention)
+        if titled and any(w in mention.text.lower() for w in wanted):
+            return mention
+    return None
+
+
+def _default_usa(reading: Reading, token: Token) -> Mention | None:
+    """Read a bare "the president" as the one the article names, else the American."""
+    # The custom of the US press.
+    heads = {p.actor for p in reading.people.values() if p.role in {"head of state", "president"}}
+    if len(heads) > 1 or (not heads and any(p.actor != "USA" for p in reading.people.values())):
+        return None
+    actor = next(iter(heads), "USA")
+    start, last = token.idx, token.i
+    name = load_gazetteer().actors[actor].name
+    at = reading.sentence.start + start
+    return Mention(
+        reading.sentence.index, last, last, at, at + len(token), token.text, actor, "title", None, name
+    )

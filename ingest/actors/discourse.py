@@ -1,0 +1,158 @@
+"""What a reader keeps in mind: the mentions so far, who speaks, and the sentence at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ingest.actors.gazetteer import load_gazetteer
+from ingest.actors.wordlists import word_list
+from ingest.records import Mention, MentionKind, Person, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SAYING = word_list("saying")
+OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "oprd"})
+_OPENING, _CLOSING = "“„«", "”»"
+
+
+@dataclass
+class Memory:
+    """What the article has named so far, nearest last; lives for one article only."""
+
+    mentions: list[Mention]
+    subjects: list[Mention]
+    speaker: Mention | None = None
+    quoted: bool = False
+
+
+def is_plural(mention: Mention) -> bool:
+    """Tell whether a mention's last word is a plural."""
+    return mention.text.split()[-1].lower().endswith(("s", "men")) and not mention.text.endswith("ss")
+
+
+class Reading:
+    """One sentence being read, with the article's memory."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        quiet: Sequence[Mention],
+        memory: Memory,
+        people: Mapping[str, Person],
+    ) -> None:
+        assert sentence.doc is not None
+        self.sentence = sentence
+        self.doc: Doc = sentence.doc
+        self.memory = memory
+        self.people = people
+        self.roles = {name: person.role for name, person in people.items()}
+        self.at = {i: m for m in mentions for i in range(m.first, m.last + 1)}
+        self.own = list(mentions)
+        self.quiet = {m.first: m for m in quiet}
+        self.inside = self._quoted()
+
+    def _quoted(self) -> list[bool]:
+        """Tell for each token whether it stands inside a quotation."""
+        inside, flags = self.memory.quoted, []
+        for token in self.doc:
+            if token.text in {'"', "''", "``"}:
+                inside = not inside
+            elif token.text in _OPENING:
+                inside = True
+            elif token.text in _CLOSING:
+                inside = False
+            flags.append(inside)
+        self.memory.quoted = inside
+        return flags
+
+    def find_speaker(self) -> None:
+        """Note who speaks in this sentence; someone who stands for nobody ends the last one's turn."""
+        for token in self.doc:
+            said = token.dep_ == "nsubj" and token.head.lemma_.lower() in SAYING and not self.inside[token.i]
+            if said and token.i not in self.at and token.pos_ in {"NOUN", "PROPN"}:
+                self.memory.speaker = None
+        for mention in self.own:
+            token = self.head(mention)
+            if token.dep_ == "nsubj" and token.head.lemma_.lower() in SAYING and not self.inside[token.i]:
+                self.memory.speaker = mention
+                return
+        for mention in self.own:
+            token = self.head(mention)
+            if (
+                token.dep_ == "pobj"
+                and token.head.lower_ == "to"
+                and self.doc[token.head.i - 1].lower_ == "according"
+            ):
+                self.memory.speaker = mention
+                return
+
+    def head(self, mention: Mention) -> Token:
+        """Return the token on which the rest of a mention hangs."""
+        return self.doc[mention.first : mention.last + 1].root
+
+    def is_subject(self, mention: Mention) -> bool:
+        """Tell whether a mention is the subject of a verb."""
+        return self.head(mention).dep_ in {"nsubj", "nsubjpass"}
+
+    def remember(self, mention: Mention) -> None:
+        """Keep a mention for later sentences."""
+        self.memory.mentions.append(mention)
+        if self.is_subject(mention):
+            self.memory.subjects.append(mention)
+
+    def same(self, target: Mention, first: int, last: int, kind: MentionKind) -> Mention:
+        """Return a mention of the same actor in other words of this sentence."""
+        start = self.doc[first].idx
+        end = self.doc[last].idx + len(self.doc[last])
+        return replace(
+            target,
+            sentence=self.sentence.index, first=first, last=last,
+            start=self.sentence.start + start, end=self.sentence.start + end,
+            text=self.sentence.text[start:end], kind=kind,
+            antecedent=target.antecedent or target.text,
+        )  # fmt: skip
+
+    def recent(self, window: int = 2) -> list[Mention]:
+        """Return what was named in this and the last sentences, nearest first, subjects before others."""
+        low = self.sentence.index - window
+        recent = [m for m in self.memory.mentions if m.sentence >= low]
+        subjects = {id(m) for m in self.memory.subjects}
+        return sorted(recent, key=lambda m: (-m.sentence, id(m) not in subjects, -m.first))
+
+    def object_of_same_verb(self, token: Token, mention: Mention) -> bool:
+        """Tell whether the pronoun is the object of a verb whose subject is that actor."""
+        if token.dep_ not in OBJECTS:
+            return False
+        verb = token.head if token.dep_ in {"dobj", "dative"} else token.head.head
+        subjects = [self.at[c.i] for c in verb.children if c.dep_ == "nsubj" and c.i in self.at]
+        return any(m.actor == mention.actor and m.person == mention.person for m in subjects)
+
+    def subject_of(self, token: Token) -> str:
+        """Return the actor that is the subject of the clause in which the token is an object, or ""."""
+        verb = token.head
+        while verb.head.i != verb.i:
+            if verb.pos_ in {"VERB", "AUX"}:
+                if any(c.dep_ == "nsubj" and c.i != token.i and c.i not in self.at for c in verb.children):
+                    break
+                found = next(
+                    (self.at[c.i] for c in verb.children if c.dep_ == "nsubj" and c.i in self.at), None
+                )
+                if found is not None:
+                    return found.actor
+            verb = verb.head
+        found = next((self.at[c.i] for c in verb.children if c.dep_ == "nsubj" and c.i in self.at), None)
+        return found.actor if found is not None else ""
+
+    def last(self, wanted: Callable[[Mention], bool], window: int) -> Mention | None:
+        """Return the last mention that fits, at most `window` sentences back."""
+        low = self.sentence.index - window
+        return next((m for m in reversed(self.memory.mentions) if m.sentence >= low and wanted(m)), None)
+
+    def type_of(self, mention: Mention) -> str:
+        """Return whether a mention is a state, an organization or a group."""
+        fact = load_gazetteer().actors.get(mention.actor)
+        return fact.type if fact else ""
