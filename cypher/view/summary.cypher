@@ -3,9 +3,10 @@
 // shows: table
 OPTIONAL MATCH (:Actor)-[e:COOPERATED_WITH|APPEALED_TO|SNUBBED|CLASHED_WITH]->(:Actor)
 WHERE e.date IS NOT NULL
-RETURN count(e) AS events,
-       min(substring(toString(e.date), 0, 4)) AS first_year,
-       max(substring(toString(e.date), 0, 4)) AS last_year,
+WITH count(e) AS events, min(e.date) AS first, max(e.date) AS last
+RETURN events,
+       substring(toString(first), 0, 4) AS first_year,
+       substring(toString(last), 0, 4) AS last_year,
        COUNT { (:Article) } AS articles,
        COUNT { (:Claim) } AS claims,
        COUNT { (:Actor) } AS actors

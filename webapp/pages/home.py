@@ -12,7 +12,7 @@ from webapp.pages.period import requested_view
 
 blueprint = Blueprint("home", __name__)
 
-QUESTIONS_LISTED = 5
+EVENTS_LISTED = 6
 
 
 @blueprint.get("/")
@@ -20,7 +20,9 @@ def start() -> str:
     """Show the network of the latest year, or how to load something."""
     view, counts = requested_view(families(), whole=False)
     drawn = draw(view, ties=False) if counts["events"] else None
-    recent = graph.view("dated_events", first=view.first, last=view.last)[:6] if counts["events"] else []
+    recent = (
+        graph.view("latest_events", first=view.first, last=view.last, count=EVENTS_LISTED) if drawn else []
+    )
     return render_template("home.html", view=view, counts=counts, drawn=drawn, recent=recent)
 
 
