@@ -19,6 +19,12 @@ from ingest.records import Mention, Status
 
 _MARKS = frozenset({"prep", "prt", "advmod", "agent", "dative", "acomp", "oprd"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "intj"})
+# Nouns that only measure what follows them: "a package of sanctions", "$1.5 billion in aid".
+_QUANTITIES = frozenset(
+    {"dozen", "hundred", "thousand", "million", "billion", "dollar", "euro", "number", "series", "round", "lot", "package",
+     "batch", "set", "range", "amount", "wave", "pair", "couple", "barrage", "salvo", "volley", "string", "ton", "tonne", "rest",
+     "kind", "form", "type", "plenty", "shipment", "part", "majority", "most", "some", "%", "percent"}
+)  # fmt: skip
 _BOTH_PARTIES = frozenset({"subj", "carrier", "between", "among", "mod", "poss", "of", "obj"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "advmod", "det", "npadvmod", "nummod", "prt", "neg", "attr", "acomp", "oprd"})
 
@@ -149,12 +155,19 @@ def _has_mark(condition: Condition, frame: Frame) -> bool:
 def _group_has(token: Token, words: frozenset[str]) -> bool:
     if token.lemma_.lower() in words or token.lower_ in words:
         return True
-    return any(c.dep_ in {"conj", "compound"} and (c.lemma_.lower() in words or c.lower_ in words) for c in token.children)
+    if any(c.dep_ in {"conj", "compound"} and (c.lemma_.lower() in words or c.lower_ in words) for c in token.children):
+        return True
+    if token.like_num or token.lemma_.lower() in _QUANTITIES:
+        parts = (c for c in token.children if c.dep_ == "prep" and c.lower_ in {"of", "in"})
+        return any(_group_has(leaf, words) for c in parts for leaf in c.children if leaf.dep_ == "pobj")
+    return False
 
 
 def _pairs(pattern: Pattern, frame: Frame, places: MentionMap, lexicon: Lexicon) -> Iterator[tuple[Role, Role]]:
     sources = _roles(pattern, pattern.source, frame, places, lexicon, source=True)
-    targets = _roles(pattern, pattern.target, frame, places, lexicon, source=False)
+    doers = frozenset(r.mention.actor for r in sources.values() if r.matched)
+    own = doers if len(doers) == 1 else frozenset()
+    targets = _roles(pattern, pattern.target, frame, places, lexicon, source=False, own=own)
     seen: set[tuple[Mention, Mention]] = set()
     if pattern.symmetric:
         for one, other in _partners(sources, targets):
@@ -184,13 +197,24 @@ def _partners(sources: dict[Mention, Role], targets: dict[Mention, Role]) -> Ite
 
 
 def _plain(role: Role) -> bool:
-    return role.how.rpartition(":")[2] in {"head", "conj-head", "mod", "conj-mod", "of"}
+    return role.how.rpartition(":")[2] in {"head", "conj-head", "mod", "conj-mod", "of", "poss"}
 
 
 def _roles(
-    pattern: Pattern, slots: Sequence[str], frame: Frame, places: MentionMap, lexicon: Lexicon, *, source: bool
+    pattern: Pattern,
+    slots: Sequence[str],
+    frame: Frame,
+    places: MentionMap,
+    lexicon: Lexicon,
+    *,
+    source: bool,
+    own: frozenset[str] = frozenset(),
 ) -> dict[Mention, Role]:
-    """Return every mention of the sentence with its best standing for one side of the pattern."""
+    """Return every mention of the sentence with its best standing for one side of the pattern.
+
+    Mentions of the actors `own` (the other side) fill no slot: in "France renewed its deal with Mali" the search
+    for the target goes on past "its".
+    """
     roles: dict[Mention, Role] = {}
     for rank, slot in enumerate(slots):
         if slot == "speaker":
@@ -201,7 +225,7 @@ def _roles(
         first = not any(r.matched for r in roles.values())
         for filler in frame.fill(name):
             good = first and not (name == "carrier" and filler.how.startswith("heavy"))
-            for found in places.inside(filler.token):
+            for found in places.inside(filler.token, own):
                 roles.setdefault(found.mention, Role(found.mention, slot, f"{filler.how}:{found.how}", rank, good))
     if source and pattern.pos == "n" and "subj" not in slots:
         first = not any(r.matched for r in roles.values())

@@ -359,6 +359,8 @@ def _renamed(noun: Token) -> Iterator[Filler]:
     yield from (Filler(c, "appos") for c in noun.children if c.dep_ == "appos")
     if noun.dep_ == "appos" or (noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "PROPN"):
         yield Filler(noun.head, "renamed")
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in {"include", "be"}:
+        yield from (Filler(c, "listed") for c in noun.head.children if c.dep_ in {"dobj", "attr"} and c.pos_ == "PROPN")
 
 
 def _has_for(clause: Token) -> bool:

@@ -35,26 +35,39 @@ class MentionMap:
         """Return the mentions that cover a token."""
         return self._at.get(token.i, [])
 
-    def inside(self, token: Token, depth: int = 3) -> list[Found]:
-        """Return the actors of the phrase headed by `token`, with co-ordinated heads, each mention once."""
+    def inside(self, token: Token, without: frozenset[str] = frozenset(), depth: int = 3) -> list[Found]:
+        """Return the actors of the phrase headed by `token`, with co-ordinated heads, each mention once.
+
+        Mentions of the actors `without` are passed over, and the search goes on behind them.
+        """
         found: dict[Mention, str] = {}
         for member, mark in _members(token):
-            for item in self._of(member, depth):
+            for item in self._of(member, depth, without):
                 found.setdefault(item.mention, mark + item.how)
         return [Found(mention, how) for mention, how in found.items()]
 
-    def _of(self, token: Token, depth: int) -> Iterator[Found]:
+    def _of(self, token: Token, depth: int, without: frozenset[str] = frozenset()) -> Iterator[Found]:
         direct = self.at(token)
         if direct:
-            yield from (Found(m, "head") for m in direct)
+            yield from (Found(m, "head") for m in direct if m.actor not in without)
+            yield from self._sharing(token, direct, depth)
             return
         if depth == 0:
             return
         for group in (self._owners, self._modifiers, self._renamings, self._doers, self._places, self._clauses):
-            found = list(group(token, depth))
+            found = [item for item in group(token, depth) if item.mention.actor not in without]
             if found:
                 yield from found
                 return
+
+    def _sharing(self, token: Token, mentions: list[Mention], depth: int) -> Iterator[Found]:
+        """Yield the actors co-ordinated inside a mention: Argentina in "the armies of Brazil and Argentina"."""
+        for mention in mentions if depth else ():
+            for part in self.doc[mention.first : mention.last + 1]:
+                if part != token:
+                    for child in part.children:
+                        if child.dep_ == "conj" and child.i > mention.last:
+                            yield from self._of_group(child, depth - 1)
 
     def _owners(self, token: Token, depth: int) -> Iterator[Found]:
         return self._children(token, depth, frozenset({"poss"}), "poss")
