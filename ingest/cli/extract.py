@@ -10,7 +10,7 @@ import click
 
 from ingest.cli.intake import Intake
 from ingest.cli.options import format_option, published_option
-from ingest.cli.output import safe, write_line, write_rows
+from ingest.cli.output import note, safe, write_line, write_rows
 
 if TYPE_CHECKING:
     from ingest.records import Article, Extraction
@@ -55,7 +55,11 @@ def _write(articles: Iterable[Article], form: str) -> None:
         for one in found:
             write_line({"id": one.article.id, "claims": [claim.as_row() for claim in one.claims]})
     elif form == "table":
-        write_rows(COLUMNS, ([row[name] for name in COLUMNS] for _, row in _claims(found)), form)
+        table = [[row[name] for name in COLUMNS] for _, row in _claims(found)]
+        if table:
+            write_rows(COLUMNS, table, form)
+        else:
+            note("No claims were found.")
     else:
         rows = [{"article": article} | row for article, row in _claims(found)]
         columns = tuple(rows[0]) if rows else ("article", *COLUMNS)

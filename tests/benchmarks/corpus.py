@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -12,17 +13,9 @@ from ingest.records import Article
 from ingest.resources import resource
 
 _NAMES = (
-    "Armenia",
-    "Russia",
-    "France",
-    "Australia",
-    "Sweden",
-    "Turkey",
-    "Qatar",
-    "Mali",
-    "Azerbaijan",
-    "Hungary",
-)
+    "Armenia", "Russia", "France", "Australia", "Sweden", "Turkey", "Qatar", "Mali", "Azerbaijan", "Hungary",
+    "Niger", "Egypt", "Finland", "Kazakhstan", "Belarus", "Bahrain", "Nigeria", "Germany", "Britain", "Japan",
+)  # fmt: skip
 _PATTERN = re.compile(r"\b(" + "|".join(_NAMES) + r")\b")
 DAY = date(2024, 1, 15)
 
@@ -34,13 +27,18 @@ def demo_texts() -> list[str]:
 
 
 def varied_texts() -> Iterator[str]:
-    """Yield texts without end: the demo's, each time with the countries' names turned by one more place."""
+    """Yield texts without end: the demo's, each time with its countries in another order."""
     texts = demo_texts()
     assert texts, "data/demo holds no articles"
     for turn in itertools.count():
-        names = dict(zip(_NAMES, (*_NAMES[turn % len(_NAMES) :], *_NAMES[: turn % len(_NAMES)]), strict=True))
+        others = random.Random(turn).sample(_NAMES, len(_NAMES)) if turn else list(_NAMES)
+        names = dict(zip(_NAMES, others, strict=True))
         for text in texts:
-            yield _PATTERN.sub(lambda match: names[match.group()], text)  # noqa: B023 - used at once
+            yield _exchange(text, names)
+
+
+def _exchange(text: str, names: dict[str, str]) -> str:
+    return _PATTERN.sub(lambda match: names[match.group()], text)
 
 
 def articles(count: int) -> list[Article]:
