@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.actors.judge import Named, Scanned
 from ingest.actors.nouns import noun_class
 from ingest.actors.people import Term
+from ingest.actors.phrases import acts_freely, former, genitive, governed, phrase_class
 from ingest.actors.scenes import (
     DIRECTED,
     capital_acts,
@@ -226,11 +227,11 @@ def _with_noun(
     entry = name.entry
     kind = _KINDS[entry.kind]
     others = {i for n, a, b in spans if n is not name for i in range(a, b + 1)}
-    noun = _governed(root, last, doc, others)
+    noun = governed(root, last, doc, others)
     if noun is not None and entry.actor in _POSTS and noun.lemma_.lower() == "ambassador":
         return None
     if noun is not None:
-        grade = _grade(doc, last, noun)
+        grade = phrase_class(doc, last, noun)
         if grade in {"private", "opposition"}:
             return (
                 None
@@ -238,90 +239,17 @@ def _with_noun(
                 else _make(sentence, first, last, entry.actor, kind)
             )
         if grade == "people" and entry.kind == "demonym":
-            if _acts_freely(noun):
+            if acts_freely(noun):
                 return None
             return _make(sentence, first, noun.i, entry.actor, "demonym")
-        if grade in {"office", "organ"} and not _former(doc, first, noun.i):
+        if grade in {"office", "organ"} and not former(doc, first, noun.i):
             return _make(sentence, first, noun.i, entry.actor, "title" if grade == "office" else "organ")
         if grade in {"office"}:
             return None
-    left = _genitive(root, others)
+    left = genitive(root, others)
     if left is not None:
         grade = noun_class(doc[left].lemma_)
-        if grade == "opposition" or _former(doc, max(0, left - 2), left + 1):
+        if grade == "opposition" or former(doc, max(0, left - 2), left + 1):
             return None
         return _make(sentence, left, last, entry.actor, "title" if grade == "office" else "organ")
     return _make(sentence, first, last, entry.actor, kind)
-
-
-def _governed(root: Token, last: int, doc: Doc, others: set[int]) -> Token | None:
-    """Return the noun right of a name that the name modifies, with only modifiers between."""
-    if root.dep_ not in {"amod", "compound", "nmod", "poss", "nummod"}:
-        follower = doc[last + 1] if last + 1 < len(doc) else None
-        if follower is None or root.dep_ not in {
-            "nsubj",
-            "pobj",
-            "dobj",
-            "ROOT",
-            "appos",
-            "conj",
-            "npadvmod",
-        }:
-            return None
-        return None
-    head = root.head
-    if head.i <= last or head.i - last > 8:
-        return None
-    between = range(last + 1, head.i)
-    if any(i in others for i in between):
-        if head.lemma_.lower() in _ENVOYS:
-            return head
-        for i in between:
-            if i in others:
-                head = doc[i - 1]
-                break
-        if head.i <= last or head.pos_ not in {"NOUN", "PROPN"}:
-            return None
-    if any((t.pos_ == "VERB" and t.tag_ != "VBN") or t.text == ";" for t in doc[last + 1 : head.i]):
-        return None
-    return head
-
-
-def _grade(doc: Doc, last: int, noun: Token) -> str:
-    """Return the class of a noun phrase: that of its head, unless a word before it makes it private."""
-    grade = noun_class(noun.lemma_)
-    words = list(doc[last + 1 : noun.i])
-    if any(t.lower_ == "suicide" for t in words):
-        return "private"
-    if any(noun_class(t.lemma_) in {"private", "opposition"} and t.lower_ not in {"shares"} for t in words):
-        inner = next(t for t in words if noun_class(t.lemma_) in {"private", "opposition"})
-        return noun_class(inner.lemma_)
-    lemma = noun.lemma_.lower()
-    if lemma in _VOICES or (lemma == "agency" and any(t.lower_ == "news" for t in words)):
-        return "organ" if any(t.lower_ in {"state", "official"} for t in words) else "private"
-    if grade == "other" and noun.pos_ == "PROPN":
-        inside = [t for t in words if noun_class(t.lemma_) in {"office", "people"}]
-        if inside:
-            return noun_class(inside[-1].lemma_)
-    return grade
-
-
-def _acts_freely(noun: Token) -> bool:
-    """Tell whether a national is the one who acts, so that the state does not."""
-    return noun.dep_ in _SUBJECTS or (noun.dep_ == "conj" and noun.head.dep_ in _SUBJECTS)
-
-
-def _former(doc: Doc, first: int, last: int) -> bool:
-    left = max(0, first - 2)
-    return any(t.lower_ in {"former", "ex", "ousted", "deposed", "opposition"} for t in doc[left:last])
-
-
-def _genitive(root: Token, others: set[int]) -> int | None:
-    """Return the office or organ before "of NAME" ("the president of France"), as its token's index."""
-    prep = root.head
-    if root.dep_ != "pobj" or prep.lower_ not in _OF or prep.head.i >= prep.i:
-        return None
-    noun = prep.head
-    if noun.i in others or noun_class(noun.lemma_) not in {"office", "organ"} or prep.i - noun.i > 2:
-        return None
-    return noun.i

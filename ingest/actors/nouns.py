@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from ingest.actors.gazetteer import rows
@@ -32,6 +32,7 @@ def singular(noun: str) -> str:
     return low
 
 
+@lru_cache(maxsize=20000)
 def noun_class(noun: str) -> NounClass:
     """Return the class of a noun in singular or plural, "other" for nouns that the file does not list."""
     low = noun.lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[A-Z](?:\.[A-Z])+\.?|[^\W_]+(?:[’'](?!s\b)[^\W_]+)*|[’']s\b|\S")
@@ -17,6 +18,7 @@ class Word(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=20000)
 def fold(word: str) -> str:
     """Return the word without accents, full stops of an acronym, and typographic apostrophes."""
     if not word.isascii():

@@ -206,7 +206,7 @@ def test_only_sentences_with_two_possible_actors_are_worth_parsing(text: str, wo
 def test_every_actor_of_the_files_has_one_id_and_known_columns() -> None:
     ids = [row["id"] for name in ("states.csv", "organizations.csv", "groups.csv") for row in rows(name)]
     assert len(ids) == len(set(ids))
-    assert len([row for row in rows("states.csv")]) >= 198
+    assert len(list(rows("states.csv"))) >= 198
     for row in rows("states.csv"):
         assert -90 <= float(row["lat"]) <= 90
         assert -180 <= float(row["lon"]) <= 180
