@@ -98,9 +98,15 @@ def _of_trigger(token: Token, patterns: Sequence[Pattern], places: MentionMap, l
     for pattern in best.values():
         frame = frames[pattern.pos]
         reading = read_status(token, frame.carrier, lexicon.embedding)
-        relation, status = apply_reading(pattern.relation, reading)
+        relation, status = _spoken(pattern, reading) if pattern.speech else apply_reading(pattern.relation, reading)
         for source, target in _pairs(pattern, frame, places, lexicon):
             yield Candidate(pattern, token, source, target, relation, status, reading, frame, len(pattern.conditions))
+
+
+def _spoken(pattern: Pattern, reading: Reading) -> tuple[str, Status]:
+    """Return what a speaker does by these words: said of the future or as a demand, the speech itself is done."""
+    negated = reading.negated and not any("not" in c.words for c in pattern.conditions)
+    return pattern.relation, "denied" if negated else "asserted"
 
 
 def _suits(token: Token, pos: str) -> bool:
