@@ -34,7 +34,13 @@ def test_every_relation_has_a_file_and_no_file_is_unknown() -> None:
 def test_the_lexicon_is_broad() -> None:
     lines = Counter(line.relation for line in LINES)
     assert len(LINES) >= 900
-    assert min(lines[r] for r in RELATIONS - {"MEMBER_OF", "NOT_MEMBER_OF", "ALLIED_WITH", "AT_WAR_WITH", "PROTEST"}) >= 30
+    assert (
+        min(
+            lines[r]
+            for r in RELATIONS - {"MEMBER_OF", "NOT_MEMBER_OF", "ALLIED_WITH", "AT_WAR_WITH", "PROTEST"}
+        )
+        >= 30
+    )
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line.place)
@@ -79,7 +85,9 @@ def test_a_word_has_one_effect_on_what_it_governs() -> None:
 def test_a_wrong_line_is_named(tmp_path: Path, row: str, message: str) -> None:
     for name in ("light.tsv", "embedding.tsv"):
         (tmp_path / name).write_text("", encoding="utf-8")
-    (tmp_path / "ACCUSE.tsv").write_text(f"pattern\troles\tmode\texample\texpected\n{row}\n", encoding="utf-8")
+    (tmp_path / "ACCUSE.tsv").write_text(
+        f"pattern\troles\tmode\texample\texpected\n{row}\n", encoding="utf-8"
+    )
     with pytest.raises(DataError, match=message) as caught:
         load_lexicon(tmp_path)
     assert "ACCUSE.tsv:2" in str(caught.value)
