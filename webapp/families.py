@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.ontology import ontology
+
 
 @dataclass(frozen=True, slots=True)
 class Family:
@@ -22,16 +24,24 @@ class Family:
     arrow: str
 
 
+# How the names of data/ontology.yaml are drawn; the arrow is a second cue beside colour and dash.
+DASHES = {"solid": (), "dashed": (9, 5), "dotted": (2, 4)}
+LOOKS = {
+    "snub": ("Snub", "snubbed", "bar"),
+    "clash": ("Clash", "clashed with", "diamond"),
+    "cooperation": ("Cooperation", "cooperated with", "arrow"),
+    "appeal": ("Appeal", "appealed to", "vee"),
+}
+
+
 @cache
 def families() -> dict[str, Family]:
     """Return the families by key, in the order in which they are listed."""
-    listed = (
-        Family("snub", "SNUBBED", "Snub", "snubbed", "#B35806", (9, 5), "bar"),
-        Family("clash", "CLASHED_WITH", "Clash", "clashed with", "#B2182B", (12, 4, 3, 4), "diamond"),
-        Family("cooperation", "COOPERATED_WITH", "Cooperation", "cooperated with", "#2166AC", (), "arrow"),
-        Family("appeal", "APPEALED_TO", "Appeal", "appealed to", "#6A51A3", (2, 4), "vee"),
-    )
-    return {family.key: family for family in listed}
+    told = ontology().families
+    return {
+        key: Family(key, told[key].edge, label, verb, told[key].colour, DASHES[told[key].dash], arrow)
+        for key, (label, verb, arrow) in LOOKS.items()
+    }
 
 
 def family_of_edge(edge: str) -> Family:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import math
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import webapp
 from webapp.blocs import blocs_among, look_of
 from webapp.drawing import Line, around, keep, network_data, wrap
+from webapp.families import families
 from webapp.layout import LABEL_HEIGHT, LABEL_WIDTH, positions
 
 
@@ -91,6 +94,13 @@ def test_blocs_differ_in_fill_and_shape() -> None:
     looks = {look_of("ARM", blocs), look_of("FRA", blocs), look_of("IRN", blocs)}
     assert len({fill for fill, _ in looks}) == 3
     assert look_of("ARM", blocs)[1] != look_of("FRA", blocs)[1]
+
+
+def test_the_stylesheet_and_the_ontology_agree_on_colours() -> None:
+    css = (Path(webapp.__file__).parent / "static" / "entente.css").read_text("utf-8")
+    light = css[css.index(":root {") :]
+    for family in families().values():
+        assert f"--{family.key}: {family.color.lower()};" in light[: light.index("}")]
 
 
 def test_long_names_wrap() -> None:
