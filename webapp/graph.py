@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import atexit
 import threading
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from flask import current_app, g
-from ingest.store import Store, connect
+from ingest.store import Store, Table, connect
 
 from ingest.errors import StoreError
 
@@ -17,10 +18,14 @@ if TYPE_CHECKING:
     from ingest.settings import Settings
 
 Row = dict[str, Any]
+Result = TypeVar("Result")
 
 
 class Graph:
-    """The store of one app; connects again once where the store has gone, for it stops when idle."""
+    """The store of one app: a kept connection that may only read, and one of its own for each writing.
+
+    The embedded store stops when idle, so a failed reading connects again once.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -28,19 +33,28 @@ class Graph:
         self._store: Store | None = None
 
     def store(self) -> Store:
-        """Return the connected store."""
+        """Return the connected store, which may only read."""
         with self._lock:
             if self._store is None:
-                self._store = connect(self.settings)
+                self._store = connect(self.settings, read_only=True)
             return self._store
+
+    def read(self, work: Callable[[Store], Table]) -> Table:
+        """Return what some reading of the store gives."""
+        try:
+            return work(self.store())
+        except StoreError:
+            self.close()
+            return work(self.store())
+
+    def write(self, work: Callable[[Store], Result]) -> Result:
+        """Do some writing in the store, over a connection of its own."""
+        with connect(self.settings) as store:
+            return work(store)
 
     def rows(self, name: str, parameters: dict[str, Any]) -> list[Row]:
         """Return the rows of a statement of `cypher/` as dictionaries by column."""
-        try:
-            table = self.store().run_file(name, parameters)
-        except StoreError:
-            self.close()
-            table = self.store().run_file(name, parameters)
+        table = self.read(lambda store: store.run_file(name, parameters))
         return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
 
     def close(self) -> None:

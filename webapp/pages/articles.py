@@ -38,7 +38,7 @@ def remove(article: str) -> ResponseReturnValue:
     from ingest.load import remove_article
 
     found = _article(article)
-    remove_article(graph.current_graph().store(), article)
+    graph.current_graph().write(lambda store: remove_article(store, article))
     flash(f"Removed “{found['title']}” and what only it told.")
     return redirect(url_for("articles.listed"))
 

@@ -50,7 +50,7 @@ def saved(name: str) -> ResponseReturnValue:
     if "run" not in request.args and not any(given.values()):
         return _page(statement=query.statement, chosen=query, values=values)
     try:
-        found = _run(query.statement, query.bind(values))
+        found = _run(query.statement, query.values(values))
     except EntenteError as error:
         return _page(statement=query.statement, chosen=query, values=values, error=error), error.status
     return _page(statement=query.statement, chosen=query, values=values, **found)
@@ -61,7 +61,7 @@ def download(name: str, form: str) -> ResponseReturnValue:
     """Return the answer of a saved query as JSON or CSV."""
     query = _query(name)
     values = {p.name: request.args.get(p.name) or _text(p.default) for p in query.parameters}
-    table: Table = _run(query.statement, query.bind(values))["table"]
+    table: Table = _run(query.statement, query.values(values))["table"]
     if form == "json":
         rows = [dict(zip(table.columns, map(plain, row), strict=True)) for row in table.rows]
         return jsonify({"columns": list(table.columns), "rows": rows, "truncated": table.truncated})
@@ -76,7 +76,11 @@ def _run(statement: str, parameters: dict[str, Any]) -> dict[str, Any]:
     held = graph.current_graph()
     limits = held.settings
     started = perf_counter()
-    table = held.store().ask(statement, parameters, limit=limits.row_limit, timeout=limits.time_limit_seconds)
+    table = held.read(
+        lambda store: store.ask(
+            statement, parameters, limit=limits.row_limit, timeout=limits.time_limit_seconds
+        )
+    )
     seconds = perf_counter() - started
     return {"table": table, "rows": cells(table), "graph": network_of(table), "seconds": seconds}
 

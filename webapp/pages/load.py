@@ -76,9 +76,7 @@ def save() -> ResponseReturnValue:
     from ingest.load import load_article
 
     extractions = _previews.take(request.form.get("key", ""))
-    store = graph.current_graph().store()
-    for extraction in extractions:
-        load_article(store, extraction)
+    graph.current_graph().write(lambda store: [load_article(store, e) for e in extractions])
     claims = sum(len(e.claims) for e in extractions)
     flash(f"Saved {count_of(claims, 'claim')} of {extractions[0].article.title or 'the article'}.")
     if len(extractions) == 1:
