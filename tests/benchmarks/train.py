@@ -18,8 +18,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import GradientBoostingClassifier, HistGradientBoostingClassifier  # noqa: F401
-from sklearn.linear_model import LogisticRegression  # noqa: F401
+from sklearn.ensemble import HistGradientBoostingClassifier
 
 from ingest.actors import find_mentions, find_names
 from ingest.claims.candidates import Candidate, find_candidates
@@ -115,7 +114,9 @@ def _label(
         right = [g for g in here if c.relation in {g["relation"], *(g.get("alt") or g.get("relation_alt") or [])}]
         item.pair.append(1.0 if here else 0.0)
         item.relation.append(1.0 if right else 0.0)
-        item.weight.append(1.0 if needed or not here else 0.35)
+        told = " ".join(str(g.get("trigger") or "") for g in here).lower()
+        beside = bool(here) and not right and scored and c.trigger.lower_ not in told
+        item.weight.append(0.0 if beside else 1.0 if needed or not here else 0.35)
     return item
 
 
@@ -245,19 +246,20 @@ def fit(items: Sequence[Item]) -> tuple[dict[str, int], Any, Any]:
         for row in item.features:
             for name in row:
                 counts[name] += 1
-    names = sorted(n for n, c in counts.items() if c >= 12 and not n.startswith("pattern="))
+    names = sorted(n for n, c in counts.items() if c >= 20 and not n.startswith("pattern="))
     columns = {name: number for number, name in enumerate(names)}
     rows = np.concatenate([_matrix(i.features, columns) for i in items])
     pair, relation, weight = (
         np.array([x for i in items for x in getattr(i, field)]) for field in ("pair", "relation", "weight")
     )
     per_item = np.concatenate([np.full(len(i.features), 1.0 / max(1.0, len(i.features)) ** 0.5) for i in items])
-    weight = weight * per_item
+    weight = np.where(weight > 0, weight, 0.05) * per_item * 10
     keep = weight > 0
     models = []
     for label in (pair, relation):
         model = HistGradientBoostingClassifier(
-            max_iter=160, learning_rate=0.08, max_leaf_nodes=12, min_samples_leaf=15, l2_regularization=3.0, random_state=3, early_stopping=False
+            max_iter=120, learning_rate=0.08, max_leaf_nodes=10, min_samples_leaf=15, l2_regularization=3.0,
+            random_state=3, early_stopping=False,
         )
         models.append(model.fit(rows[keep], label[keep], sample_weight=weight[keep]))
     return columns, models[0], models[1]
