@@ -11,7 +11,7 @@ import pytest
 
 from ingest.cli.main import main
 
-SNUB = "Armenian Prime Minister Nikol Pashinyan accused Russia of breaking its promises on Thursday."
+SNUB = "Armenian Prime Minister Nikol Pashinyan sharply criticised Russia on Thursday."
 THANKS = "French President Emmanuel Macron thanked Armenia for its help on Thursday."
 DAY = ["--published", "2024-02-23"]
 
@@ -115,7 +115,7 @@ def test_nodes_are_written_in_every_form(data: str, form: str, capsys: pytest.Ca
 def test_removing_an_article_takes_its_events(
     data: str, news: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (news / "e.txt").write_text("Kenya accused Ghana of spying on Thursday.")
+    (news / "e.txt").write_text("Kenya criticised Ghana on Thursday.")
     main(["load", str(news / "e.txt"), "--data", data, *DAY])
     article = next(row["id"] for row in _rows(capsys, "articles", "Kenya", "--data", data))
     events = "MATCH (:State {id: 'KEN'})-[e:SNUBBED]->(:State {id: 'GHA'}) RETURN e.quote AS quote"

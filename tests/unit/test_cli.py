@@ -19,7 +19,7 @@ from ingest.cli.query import _resolve
 from ingest.errors import InputError
 
 ENTENTE = [sys.executable, "-c", "import sys; from ingest.cli import main; sys.exit(main())"]
-SENTENCE = "Armenian Prime Minister Nikol Pashinyan accused Russia of breaking its promises on Thursday."
+SENTENCE = "Armenian Prime Minister Nikol Pashinyan sharply criticised Russia on Thursday."
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -19,7 +19,7 @@ title: Armenia freezes its part in the CSTO
 publisher: Test Wire
 published: 2024-02-23
 ---
-Armenian Prime Minister Nikol Pashinyan accused Russia of breaking its promises on Thursday.
+Armenian Prime Minister Nikol Pashinyan sharply criticised Russia on Thursday.
 """
 
 
@@ -118,7 +118,7 @@ def test_the_installed_program_does_the_main_job(command: list[str], tmp_path: P
     ]
     rows = json.loads(_run(*command, *query, cwd=tmp_path))
     assert [(row["event"], row["date"]) for row in rows] == [("ACCUSE", "2024-02-22")]
-    assert "Pashinyan accused Russia" in rows[0]["quote"]
+    assert "Pashinyan sharply criticised Russia" in rows[0]["quote"]
     articles = json.loads(_run(*command, "articles", "--format", "json", cwd=tmp_path))
     assert [row["title"] for row in articles] == ["Armenia freezes its part in the CSTO"]
 
