@@ -7,10 +7,11 @@ the others are kept with a note of how far they are from doing so, for the judge
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from ingest.actors import load_gazetteer
 from ingest.claims.frames import Frame, adjective_frame, noun_frame, subject, verb_frame
 from ingest.claims.lexicon import Condition, Lexicon, Pattern
 from ingest.claims.phrases import MentionMap, head_token
@@ -25,6 +26,12 @@ _QUANTITIES = frozenset(
      "batch", "set", "range", "amount", "wave", "pair", "couple", "barrage", "salvo", "volley", "string", "ton", "tonne", "rest",
      "kind", "form", "type", "plenty", "shipment", "part", "majority", "most", "some", "%", "percent"}
 )  # fmt: skip
+_MEMBERSHIP = frozenset({"MEMBER_OF", "NOT_MEMBER_OF"})
+_AGAINST = frozenset({"ACCUSE", "REJECT", "THREATEN"})
+# Where a light verb's subject stands before what hangs on the noun: "China has concerns about moves in Ukraine".
+_LOOSE = frozenset({"of", "in", "at", "among", "on"})
+# The other side of a quarrel does not fill a slot that its quarrel fills: "help to ease tensions with Iran".
+_QUARRELS = frozenset({"tension", "conflict", "war", "dispute", "row", "feud", "standoff", "quarrel", "border", "problem", "friction"})
 _BOTH_PARTIES = frozenset({"subj", "carrier", "between", "among", "mod", "poss", "of", "obj"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "advmod", "det", "npadvmod", "nummod", "prt", "neg", "attr", "acomp", "oprd"})
 
@@ -171,9 +178,14 @@ def _group_has(token: Token, words: frozenset[str]) -> bool:
 
 def _pairs(pattern: Pattern, frame: Frame, places: MentionMap, lexicon: Lexicon) -> Iterator[tuple[Role, Role]]:
     sources = _roles(pattern, pattern.source, frame, places, lexicon, source=True)
+    if pattern.relation in _MEMBERSHIP:
+        yield from _memberships(sources, _roles(pattern, pattern.target, frame, places, lexicon, source=False))
+        return
     doers = frozenset(r.mention.actor for r in sources.values() if r.matched)
     own = doers if len(doers) == 1 else frozenset()
     targets = _roles(pattern, pattern.target, frame, places, lexicon, source=False, own=own)
+    if own and pattern.relation in _AGAINST:
+        targets = _reproached(pattern, frame, places, lexicon, own) or targets
     seen: set[tuple[Mention, Mention]] = set()
     if pattern.symmetric:
         for one, other in _partners(sources, targets):
@@ -188,6 +200,35 @@ def _pairs(pattern: Pattern, frame: Frame, places: MentionMap, lexicon: Lexicon)
                     continue
                 seen.add((one.mention, other.mention))
             yield one, other
+
+
+def _reproached(
+    pattern: Pattern, frame: Frame, places: MentionMap, lexicon: Lexicon, own: frozenset[str]
+) -> dict[Mention, Role]:
+    """Return whom a pronoun means that cannot mean the doer.
+
+    In "Ankara admitted that Cairo has doubts about its motives" nobody doubts its own motives: "its" is who speaks.
+    """
+    for rank, slot in enumerate(pattern.target):
+        for filler in frame.fill(slot):
+            for found in places.inside(filler.token):
+                if found.mention.kind != "pronoun" or found.mention.actor not in own:
+                    return {}
+                for said in _speakers(frame.trigger, places, lexicon):
+                    if said.mention.actor not in own:
+                        meant = replace(found.mention, actor=said.mention.actor, antecedent=said.mention.text)
+                        return {meant: Role(meant, slot, f"{filler.how}:{found.how}", rank, True)}
+    return {}
+
+
+def _memberships(sources: dict[Mention, Role], targets: dict[Mention, Role]) -> Iterator[tuple[Role, Role]]:
+    """Yield states with organisations: nothing else can be a member or have members."""
+    actors = load_gazetteer().actors
+    for one in sources.values():
+        for other in targets.values():
+            kinds = [actors[a].type if a in actors else "" for a in (one.mention.actor, other.mention.actor)]
+            if kinds == ["state", "organization"] and (one.matched or other.matched):
+                yield one, other
 
 
 def _partners(sources: dict[Mention, Role], targets: dict[Mention, Role]) -> Iterator[tuple[Role, Role]]:
@@ -222,6 +263,8 @@ def _roles(
     for the target goes on past "its".
     """
     roles: dict[Mention, Role] = {}
+    if source and pattern.pos == "n" and any(f.how.startswith("light") for f in frame.fill("carrier")):
+        slots = sorted((*slots, "carrier"), key=lambda slot: slot in _LOOSE)
     for rank, slot in enumerate(slots):
         if slot == "speaker":
             for said in _speakers(frame.trigger, places, lexicon):
@@ -232,8 +275,9 @@ def _roles(
         for filler in frame.fill(name):
             good = first and not (name == "carrier" and filler.how.startswith("heavy"))
             for found in places.inside(filler.token, own):
-                roles.setdefault(found.mention, Role(found.mention, slot, f"{filler.how}:{found.how}", rank, good))
-    if source and pattern.pos == "n" and "subj" not in slots:
+                near = good and not (found.how.startswith("with") and filler.token.lemma_.lower() in _QUARRELS)
+                roles.setdefault(found.mention, Role(found.mention, slot, f"{filler.how}:{found.how}", rank, near))
+    if source and pattern.pos == "n" and not {"subj", "carrier"} & set(slots):
         first = not any(r.matched for r in roles.values())
         for filler in frame.fill("carrier"):
             good = first and not filler.how.startswith("heavy")

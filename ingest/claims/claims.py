@@ -15,6 +15,9 @@ from ingest.ontology import ontology
 from ingest.records import Claim, Mention, Person, Sentence
 
 
+_STATED = 0.75
+
+
 class Weighed(NamedTuple):
     """A candidate with the judge's two probabilities."""
 
@@ -52,14 +55,24 @@ def weigh(
 def choose(weighed: Sequence[Weighed], threshold: float) -> list[Weighed]:
     """Return the claims to keep: one relation for each ordered pair whose probability reaches the threshold."""
     pairs: dict[tuple[str, str], list[Weighed]] = defaultdict(list)
-    for item in weighed:
-        pairs[_pair(item.candidate)].append(item)
+    for item in map(_stated, weighed):
+        if item.candidate.status != "denied":
+            pairs[_pair(item.candidate)].append(item)
     chosen = []
     for items in pairs.values():
         best = max(items, key=lambda w: w.relation)
         if max(w.pair for w in items) >= threshold:
             chosen.append(best._replace(pair=max(w.pair for w in items)))
     return chosen
+
+
+def _stated(weighed: Weighed) -> Weighed:
+    """Raise a membership or alliance told by its own pattern: too rare in news for the judge to have learned."""
+    c = weighed.candidate
+    plain = c.source.matched and c.target.matched and not c.pattern.speech and c.status == "asserted"
+    if not plain or c.relation not in {"MEMBER_OF", "NOT_MEMBER_OF", "ALLIED_WITH"}:
+        return weighed
+    return weighed._replace(pair=max(weighed.pair, _STATED), relation=max(weighed.relation, _STATED))
 
 
 def _pair(candidate: Candidate) -> tuple[str, str]:

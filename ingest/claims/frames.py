@@ -334,6 +334,11 @@ def _carry(noun: Token, slots: dict[str, list[Filler]], light: frozenset[str]) -
     carriers = sorted(_carriers(noun), key=lambda pair: pair[0].lemma_.lower() not in light)
     for carrier, way in carriers[:1]:
         mark = "light-" if carrier.lemma_.lower() in light else "heavy-"
+        named = surface_object(carrier) if noun.dep_ == "oprd" else ()
+        if named:  # "calling the country our ally": the noun is said of the object, by the subject
+            slots.setdefault("poss", []).extend(Filler(f.token, "caller") for f in subject(carrier))
+            slots.setdefault("carrier", []).extend(Filler(f.token, "light-called") for f in named)
+            return carrier
         slots.setdefault("carrier", []).extend(Filler(f.token, mark + way) for f in subject(carrier))
         _prepositions(carrier, slots, mark)
         for child in carrier.children:

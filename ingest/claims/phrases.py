@@ -91,6 +91,9 @@ class MentionMap:
                     for leaf in child.children:
                         if leaf.dep_ in {"dobj", "nsubj"}:
                             yield from (Found(m, "clause") for m, _ in self._of_group(leaf, 0))
+                        elif leaf.dep_ == "agent":
+                            for doer in leaf.children:
+                                yield from (Found(m, "clause-by") for m, _ in self._of_group(doer, 1))
 
     def _children(self, token: Token, depth: int, deps: frozenset[str], how: str) -> Iterator[Found]:
         for child in token.children:

@@ -72,6 +72,8 @@ def apply_reading(relation: str, reading: Reading) -> tuple[str, Status]:
     """Return the relation and status that an act has under its reading."""
     if reading.effect == "reject" and not reading.negated:
         return ("REJECT", "asserted") if relation in COOPERATIVE | {"MEMBER_OF"} else (relation, "denied")
+    if relation == "MEMBER_OF" and reading.effect in {"hypothetical", "planned", "request", "agree"}:
+        return "REQUEST", "asserted"
     if reading.effect == "threaten":
         return "THREATEN", "asserted"
     if reading.effect == "denied" or reading.negated:
@@ -88,7 +90,7 @@ def apply_reading(relation: str, reading: Reading) -> tuple[str, Status]:
 def _negative(relation: str, reading: Reading) -> tuple[str, Status]:
     if reading.effect == "denied" and reading.negated:
         return relation, "asserted"
-    if relation in {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"}:
+    if relation in {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"} or (relation in COOPERATIVE and reading.future):
         return "REJECT", "asserted" if not reading.unreal else "hypothetical"
     if relation == "MEMBER_OF":
         return "NOT_MEMBER_OF", "asserted"
@@ -144,8 +146,6 @@ def _goes_to(verb: Token) -> bool:
 def _negated(word: Token) -> bool:
     for child in word.children:
         if child.dep_ == "neg" or (child.lower_ in NEGATORS and child.dep_ in {"det", "preconj", "advmod", "cc"}):
-            return True
-        if child.lower_ in {"failure", "refusal"}:
             return True
     return word.dep_ == "pcomp" and word.head.lower_ == "without" or word.dep_ == "pobj" and word.head.lower_ == "without"
 
