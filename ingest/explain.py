@@ -83,8 +83,8 @@ def _missing(kept: list[Weighed], weighed: list[Weighed]) -> str:
     if not weighed:
         return "no word of the lexicon joins these actors; add one to data/lexicon/"
     best = max(weighed, key=lambda w: w.pair).candidate
-    if not best.source.matched:
-        return f"“{best.trigger.text}” fits {best.pattern.text}, but no actor fills its source ({'|'.join(best.pattern.source)})"
-    if not best.target.matched:
-        return f"“{best.trigger.text}” fits {best.pattern.text}, but no actor fills its target ({'|'.join(best.pattern.target)})"
+    for side, role in (("source", best.source), ("target", best.target)):
+        if not role.matched:
+            slots = "|".join(getattr(best.pattern, side))
+            return f"“{best.trigger.text}” fits {best.pattern.text}, but no actor fills its {side} ({slots})"
     return f"the best reading stays below the threshold of {judge().threshold:.2f}"

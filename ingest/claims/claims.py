@@ -14,7 +14,6 @@ from ingest.claims.lexicon import lexicon
 from ingest.ontology import ontology
 from ingest.records import Claim, Mention, Person, Sentence
 
-
 _STATED = 0.75
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from ingest.claims.candidates import Candidate, Role
+from ingest.claims.candidates import Candidate
+from ingest.claims.roles import Role
 from ingest.records import Mention
 
 Features = dict[str, float]
@@ -27,7 +28,12 @@ def describe(candidates: Sequence[Candidate], mentions: Sequence[Mention]) -> li
 def _features(
     candidate: Candidate, mentions: Sequence[Mention], rivals: Sequence[Candidate], actors: int, triggers: int
 ) -> Features:
-    pattern, source, target, reading = candidate.pattern, candidate.source, candidate.target, candidate.reading
+    pattern, source, target, reading = (
+        candidate.pattern,
+        candidate.source,
+        candidate.target,
+        candidate.reading,
+    )
     trigger = candidate.trigger
     row: Features = {}
 
@@ -35,12 +41,21 @@ def _features(
         for name in names:
             row[name] = 1.0
 
-    on(f"rel={candidate.relation}", f"base={pattern.relation}", f"status={candidate.status}", f"pos={pattern.pos}")
+    on(
+        f"rel={candidate.relation}",
+        f"base={pattern.relation}",
+        f"status={candidate.status}",
+        f"pos={pattern.pos}",
+    )
     on(f"lemma={trigger.lemma_.lower()}", f"pattern={pattern.text}", f"trigdep={trigger.dep_}")
     for name, role in (("s", source), ("t", target)):
         on(*_role_features(name, role, trigger.i, candidate))
     both = source.matched + target.matched
-    on(f"both={both}", f"slots={_slot(source)}>{_slot(target)}", f"{pattern.pos}:{_slot(source)}>{_slot(target)}")
+    on(
+        f"both={both}",
+        f"slots={_slot(source)}>{_slot(target)}",
+        f"{pattern.pos}:{_slot(source)}>{_slot(target)}",
+    )
     on(f"{pattern.relation}:{both}", f"base+pos={pattern.relation}/{pattern.pos}")
     row["specific"] = min(candidate.specificity, 3)
     row["actors"] = min(actors, 8)

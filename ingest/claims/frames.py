@@ -16,7 +16,9 @@ SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 VERBS = frozenset({"VERB", "AUX"})
 # Verbs whose object, not subject, does the act below them ("urged Russia to leave").
-SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "join", "meet", "visit", "use", "ask to"})
+SUBJECT_CONTROL = frozenset(
+    {"promise", "threaten", "vow", "pledge", "swear", "join", "meet", "visit", "use", "ask to"}
+)
 # Verbs whose object does the act of the gerund ("accused Russia of bombing").
 OBJECT_OF_GERUND = frozenset(
     {"accuse", "suspect", "convict", "criticize", "criticise", "condemn", "blame", "denounce", "charge", "thank",
@@ -53,14 +55,20 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"}:
         return not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.children)
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.children):
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.children)
+    ):
         return verb.head.pos_ in VERBS and is_passive(verb.head)
     return False
 
 
 def subject(verb: Token, depth: int = _DEPTH) -> tuple[Filler, ...]:
     """Return the logical subject of a verb, through passives, control, co-ordination and relative clauses."""
-    own = [Filler(_antecedent(c, verb), "subj") for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"]
+    own = [
+        Filler(_antecedent(c, verb), "subj") for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"
+    ]
     if is_passive(verb):
         return tuple(_agents(verb))
     return tuple(own or _mistagged(verb) or (_inherited(verb, depth) if depth else ()))
@@ -84,7 +92,9 @@ def surface_object(verb: Token, depth: int = _DEPTH) -> tuple[Filler, ...]:
         shared = [Filler(c, "obj-shared") for c in other.children if c.dep_ == "dobj"]
         if shared and not any(c.dep_ in {"prep", "ccomp", "xcomp"} for c in verb.children):
             return tuple(shared)
-    if verb.dep_ == "relcl" and not any(c.tag_ in {"WDT", "WP"} and c.dep_ in SUBJECTS for c in verb.children):
+    if verb.dep_ == "relcl" and not any(
+        c.tag_ in {"WDT", "WP"} and c.dep_ in SUBJECTS for c in verb.children
+    ):
         return (Filler(verb.head, "obj-gap"),)
     return ()
 
@@ -156,7 +166,11 @@ def _mistagged(verb: Token) -> list[Filler]:
     if verb.dep_ != "ROOT":
         return []
     wanted = {"npadvmod"} if verb.pos_ in VERBS else {"amod", "compound", "nmod", "npadvmod"}
-    return [Filler(c, "subj-mistag") for c in verb.children if c.dep_ in wanted and c.i < verb.i and c.pos_ in {"PROPN", "ADJ", "NOUN"}]
+    return [
+        Filler(c, "subj-mistag")
+        for c in verb.children
+        if c.dep_ in wanted and c.i < verb.i and c.pos_ in {"PROPN", "ADJ", "NOUN"}
+    ]
 
 
 def _frame(trigger: Token, slots: dict[str, list[Filler]], passive: bool, carrier: Token | None) -> Frame:
@@ -171,7 +185,11 @@ def _agents(verb: Token) -> Iterator[Filler]:
 
 
 def _grammatical_subject(verb: Token, depth: int) -> tuple[Filler, ...]:
-    own = [Filler(_antecedent(c, verb), "subj") for c in verb.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS and c.dep_ != "expl"]
+    own = [
+        Filler(_antecedent(c, verb), "subj")
+        for c in verb.children
+        if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS and c.dep_ != "expl"
+    ]
     if own:
         return tuple(own)
     return tuple(_inherited(verb, depth)) if depth else ()
@@ -287,21 +305,34 @@ def _through(complement: Token, slots: dict[str, list[Filler]]) -> None:
 
 def _complement(child: Token, slots: dict[str, list[Filler]]) -> None:
     """Add the subject of a clausal complement; the subject of a small clause is an object ("holds X responsible")."""
-    if child.dep_ not in {"ccomp", "xcomp", "acl", "relcl"} and not (child.dep_ == "advcl" and _has_for(child)):
+    if child.dep_ not in {"ccomp", "xcomp", "acl", "relcl"} and not (
+        child.dep_ == "advcl" and _has_for(child)
+    ):
         return
     if child.dep_ in {"acl", "relcl"} and not _has_for(child):
         return
     for inner in child.children:
         if inner.dep_ in SUBJECTS | PASSIVE_SUBJECTS:
             small = child.pos_ not in VERBS and child.dep_ == "ccomp"
-            slots.setdefault("obj" if small else "comp", []).append(Filler(inner, "small" if small else "comp"))
+            slots.setdefault("obj" if small else "comp", []).append(
+                Filler(inner, "small" if small else "comp")
+            )
 
 
-def _prepositions(word: Token, slots: dict[str, list[Filler]], mark: str, right_of: Token | None = None) -> None:
+def _prepositions(
+    word: Token, slots: dict[str, list[Filler]], mark: str, right_of: Token | None = None
+) -> None:
     for child in word.children:
         if right_of is not None and child.i < right_of.i:
             continue
-        if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ", "ADV", "VERB", "PART", "ADJ"}:
+        if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {
+            "ADP",
+            "SCONJ",
+            "ADV",
+            "VERB",
+            "PART",
+            "ADJ",
+        }:
             _preposition(child, child.lower_, slots, mark)
         elif child.dep_ in {"advmod", "prt", "acomp"}:
             for inner in child.children:
@@ -315,9 +346,7 @@ def _preposition(preposition: Token, name: str, slots: dict[str, list[Filler]], 
             slots.setdefault(name, []).append(Filler(child, mark + "prep"))
             if not mark.endswith("deep-") and child.dep_ == "pobj":
                 _prepositions(child, slots, mark + "deep-")
-        elif child.dep_ == "prep":
-            _preposition(child, child.lower_, slots, mark)
-        elif child.dep_ == "conj" and child.pos_ == "ADP":
+        elif child.dep_ == "prep" or (child.dep_ == "conj" and child.pos_ == "ADP"):
             _preposition(child, child.lower_, slots, mark)
 
 
@@ -365,7 +394,11 @@ def _renamed(noun: Token) -> Iterator[Filler]:
     if noun.dep_ == "appos" or (noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "PROPN"):
         yield Filler(noun.head, "renamed")
     if noun.dep_ == "nsubj" and noun.head.lemma_ in {"include", "be"}:
-        yield from (Filler(c, "listed") for c in noun.head.children if c.dep_ in {"dobj", "attr"} and c.pos_ == "PROPN")
+        yield from (
+            Filler(c, "listed")
+            for c in noun.head.children
+            if c.dep_ in {"dobj", "attr"} and c.pos_ == "PROPN"
+        )
 
 
 def _has_for(clause: Token) -> bool:

@@ -81,7 +81,9 @@ def load_lexicon(folder: Path) -> Lexicon:
     for place, cells in _rows(folder / "embedding.tsv", 2):
         heads, _, pos = cells[0].partition("/")
         if cells[1] not in EFFECTS or pos not in {"v", "n", "a"}:
-            raise DataError(f"{place}: wrong effect or part of speech in {cells[:2]}.", f"One of {sorted(EFFECTS)}.")
+            raise DataError(
+                f"{place}: wrong effect or part of speech in {cells[:2]}.", f"One of {sorted(EFFECTS)}."
+            )
         for head in heads.split("|"):
             embedding[head, pos] = cells[1]
     return Lexicon({head: tuple(group) for head, group in patterns.items()}, light, embedding)
@@ -90,11 +92,17 @@ def load_lexicon(folder: Path) -> Lexicon:
 def _rows(path: Path, least: int) -> list[tuple[str, list[str]]]:
     rows = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip() or line.startswith("#") or line.split("\t")[0] in {"pattern", "lemma", "lemma/POS"}:
+        if (
+            not line.strip()
+            or line.startswith("#")
+            or line.split("\t")[0] in {"pattern", "lemma", "lemma/POS"}
+        ):
             continue
         cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) < least:
-            raise DataError(f"{path.name}:{number}: {least} columns are needed.", "Separate the columns by tabs.")
+            raise DataError(
+                f"{path.name}:{number}: {least} columns are needed.", "Separate the columns by tabs."
+            )
         rows.append((f"{path.name}:{number}", cells))
     return rows
 
@@ -104,7 +112,9 @@ def _pattern(place: str, stem: str, cells: list[str]) -> Pattern:
     words = text.split()
     heads, _, pos = words[0].rpartition("/")
     if pos not in {"v", "n", "a"}:
-        raise DataError(f"{place}: {words[0]!r} has no part of speech.", "Write it as accuse/v, talk/n or critical/a.")
+        raise DataError(
+            f"{place}: {words[0]!r} has no part of speech.", "Write it as accuse/v, talk/n or critical/a."
+        )
     source, target, symmetric = _roles(place, roles)
     speech = stem == SPEECH_FILE
     triples = tuple(part.strip() for part in expected.split(";") if part.strip())

@@ -9,7 +9,24 @@ from spacy.tokens import Doc, Token
 
 from ingest.records import Mention
 
-_INSIDE = frozenset({"of", "from", "in", "by", "at", "between", "to", "against", "with", "on", "for", "like", "including", "over"})
+_INSIDE = frozenset(
+    {
+        "of",
+        "from",
+        "in",
+        "by",
+        "at",
+        "between",
+        "to",
+        "against",
+        "with",
+        "on",
+        "for",
+        "like",
+        "including",
+        "over",
+    }
+)
 _DOERS = frozenset({"of", "by", "from"})
 
 
@@ -54,7 +71,14 @@ class MentionMap:
             return
         if depth == 0:
             return
-        for group in (self._owners, self._modifiers, self._renamings, self._doers, self._places, self._clauses):
+        for group in (
+            self._owners,
+            self._modifiers,
+            self._renamings,
+            self._doers,
+            self._places,
+            self._clauses,
+        ):
             found = [item for item in group(token, depth) if item.mention.actor not in without]
             if found:
                 yield from found
@@ -105,7 +129,10 @@ class MentionMap:
             if child.dep_ in {"prep", "agent"} and child.lower_ in prepositions:
                 for leaf in child.children:
                     if leaf.dep_ in {"pobj", "pcomp"}:
-                        yield from (Found(m, _step(child.lower_, inner)) for m, inner in self._of_group(leaf, depth - 1))
+                        yield from (
+                            Found(m, _step(child.lower_, inner))
+                            for m, inner in self._of_group(leaf, depth - 1)
+                        )
 
     def _of_group(self, token: Token, depth: int) -> Iterator[Found]:
         for member, _ in _members(token):

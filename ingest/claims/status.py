@@ -19,7 +19,23 @@ NEGATORS = frozenset({"no", "neither", "without", "never", "nor"})
 CONDITIONALS = frozenset({"if", "unless", "whether", "lest"})
 COOPERATIVE_ACTS = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 COOPERATIVE = COOPERATIVE_ACTS | {"AGREE", "CONCEDE", "RETREAT"}
-_CLIMB = frozenset({"xcomp", "ccomp", "pcomp", "acl", "conj", "dobj", "pobj", "prep", "advcl", "attr", "nsubjpass", "relcl", "nsubj"})
+_CLIMB = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "pcomp",
+        "acl",
+        "conj",
+        "dobj",
+        "pobj",
+        "prep",
+        "advcl",
+        "attr",
+        "nsubjpass",
+        "relcl",
+        "nsubj",
+    }
+)
 _STEPS = 6
 
 
@@ -80,7 +96,11 @@ def apply_reading(relation: str, reading: Reading) -> tuple[str, Status]:
         return _negative(relation, reading)
     if reading.effect == "agree":
         return _promised(relation)
-    if reading.conditional or reading.effect in {"hypothetical", "request"} or (reading.unreal and not reading.future):
+    if (
+        reading.conditional
+        or reading.effect in {"hypothetical", "request"}
+        or (reading.unreal and not reading.future)
+    ):
         return relation, "hypothetical"
     if reading.future or reading.effect == "planned":
         return _planned(relation)
@@ -90,7 +110,9 @@ def apply_reading(relation: str, reading: Reading) -> tuple[str, Status]:
 def _negative(relation: str, reading: Reading) -> tuple[str, Status]:
     if reading.effect == "denied" and reading.negated:
         return relation, "asserted"
-    if relation in {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"} or (relation in COOPERATIVE and reading.future):
+    if relation in {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID"} or (
+        relation in COOPERATIVE and reading.future
+    ):
         return "REJECT", "asserted" if not reading.unreal else "hypothetical"
     if relation == "MEMBER_OF":
         return "NOT_MEMBER_OF", "asserted"
@@ -145,9 +167,13 @@ def _goes_to(verb: Token) -> bool:
 
 def _negated(word: Token) -> bool:
     for child in word.children:
-        if child.dep_ == "neg" or (child.lower_ in NEGATORS and child.dep_ in {"det", "preconj", "advmod", "cc"}):
+        if child.dep_ == "neg" or (
+            child.lower_ in NEGATORS and child.dep_ in {"det", "preconj", "advmod", "cc"}
+        ):
             return True
-    return word.dep_ == "pcomp" and word.head.lower_ == "without" or word.dep_ == "pobj" and word.head.lower_ == "without"
+    return (word.dep_ == "pcomp" and word.head.lower_ == "without") or (
+        word.dep_ == "pobj" and word.head.lower_ == "without"
+    )
 
 
 def _pos(word: Token) -> str:

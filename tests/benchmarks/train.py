@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,7 +27,18 @@ from ingest.claims.lexicon import lexicon
 from ingest.noise import noise_spans
 from ingest.parse import parse, split_sentences
 
-READ_ARTICLES = ["003", "009", "010", "014", "018", "020", "022", "028", "seed", *(f"d0{n}" for n in range(1, 10))]
+READ_ARTICLES = [
+    "003",
+    "009",
+    "010",
+    "014",
+    "018",
+    "020",
+    "022",
+    "028",
+    "seed",
+    *(f"d0{n}" for n in range(1, 10)),
+]
 Gold = dict[str, Any]
 
 
@@ -58,7 +68,7 @@ def main() -> None:
     args = parser.parse_args()
     items = list(load(args.folder))
     scorer = _module(args.folder / "sentences-dev" / "score.py")
-    print(ceiling(items, scorer))
+    print(ceiling(items))
     threshold = args.threshold or cross_validate(items, scorer, args.folds, args.errors)
     columns, pair, relation = fit(items)
     args.out.write_text(json.dumps(_export(columns, pair, relation, threshold), separators=(",", ":")) + "\n")
@@ -70,7 +80,9 @@ def load(folder: Path) -> Iterator[Item]:
     for line in (folder / "sentences-dev" / "read.jsonl").open(encoding="utf-8"):
         row = json.loads(line)
         published = date.fromisoformat(row["date"] or "2015-01-01")
-        yield from _items(row["sentence"], published, row["title"], lambda *_, row=row: row["claims"], True, row)
+        yield from _items(
+            row["sentence"], published, row["title"], lambda *_, row=row: row["claims"], True, row
+        )
     for name in READ_ARTICLES:
         row = json.loads((folder / "claims-dev" / "articles" / f"{name}.json").read_text(encoding="utf-8"))
         yield from _items(row["text"], date.fromisoformat(row["published"]), name, _article_gold(row), False)
@@ -86,7 +98,12 @@ def load(folder: Path) -> Iterator[Item]:
 
 
 def _items(
-    text: str, published: date, group: str, gold_of: Callable[[int, int], list[Gold]], scored: bool, row: Gold | None = None
+    text: str,
+    published: date,
+    group: str,
+    gold_of: Callable[[int, int], list[Gold]],
+    scored: bool,
+    row: Gold | None = None,
 ) -> Iterator[Item]:
     sentences = split_sentences(text, () if scored else noise_spans(text))
     parsed = parse(sentences, find_names(sentences, published))
@@ -98,20 +115,30 @@ def _items(
         if scored:
             merged.append((candidates, features))
         elif candidates:
-            yield _label(group, gold_of(sentence.start, sentence.end), candidates, features, False, sentence.text)
+            yield _label(
+                group, gold_of(sentence.start, sentence.end), candidates, features, False, sentence.text
+            )
     if scored:
         flat = tuple(c for cs, _ in merged for c in cs)
         yield _label(group, gold_of(0, 0), flat, [f for _, fs in merged for f in fs], True, text, row)
 
 
 def _label(
-    group: str, gold: list[Gold], candidates: tuple[Candidate, ...], features: list[Features], scored: bool, text: str, row: Gold | None = None
+    group: str,
+    gold: list[Gold],
+    candidates: tuple[Candidate, ...],
+    features: list[Features],
+    scored: bool,
+    text: str,
+    row: Gold | None = None,
 ) -> Item:
     item = Item(group, gold, candidates, features, [], [], [], scored, text, row)
     for c in candidates:
         here = [g for g in gold if _same_pair(g, c)]
         needed = [g for g in here if not g.get("optional")]
-        right = [g for g in here if c.relation in {g["relation"], *(g.get("alt") or g.get("relation_alt") or [])}]
+        right = [
+            g for g in here if c.relation in {g["relation"], *(g.get("alt") or g.get("relation_alt") or [])}
+        ]
         item.pair.append(1.0 if here else 0.0)
         item.relation.append(1.0 if right else 0.0)
         told = " ".join(str(g.get("trigger") or "") for g in here).lower()
@@ -148,7 +175,7 @@ def _event_gold(event: Gold) -> Gold:
     return {"source": event["source"], "target": event["target"], "relation": code, "alt": alternatives}
 
 
-def ceiling(items: Sequence[Item], scorer: Any) -> str:
+def ceiling(items: Sequence[Item]) -> str:
     """Say how many gold claims any candidate reaches: what the judge could find at best."""
     total = pairs = exact = 0
     for item in items:
@@ -177,7 +204,15 @@ def cross_validate(items: Sequence[Item], scorer: Any, folds: int, errors: int) 
                 rows = _matrix(item.features, columns)
                 p = pair.predict_proba(rows)[:, 1] if len(rows) else []
                 r = relation.predict_proba(rows)[:, 1] if len(rows) else []
-                judged.append((item, [Weighed(c, float(a), float(b)) for c, a, b in zip(item.candidates, p, r, strict=True)]))
+                judged.append(
+                    (
+                        item,
+                        [
+                            Weighed(c, float(a), float(b))
+                            for c, a, b in zip(item.candidates, p, r, strict=True)
+                        ],
+                    )
+                )
     best, best_score = 0.5, 0.0
     for threshold in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65):
         scores = _scores(judged, threshold, scorer)
@@ -214,7 +249,9 @@ def _prediction(w: Weighed) -> Gold:
     return {"source": c.source.mention.actor, "target": c.target.mention.actor, "relation": c.relation}
 
 
-def _show_errors(judged: Sequence[tuple[Item, list[Weighed]]], threshold: float, scorer: Any, count: int) -> None:
+def _show_errors(
+    judged: Sequence[tuple[Item, list[Weighed]]], threshold: float, scorer: Any, count: int
+) -> None:
     for item, weighed in judged:
         chosen = choose(weighed, threshold)
         _, misses, wrong = scorer.judge(item.gold, [_prediction(w) for w in chosen], "L3a")
@@ -224,7 +261,16 @@ def _show_errors(judged: Sequence[tuple[Item, list[Weighed]]], threshold: float,
             for g in misses:
                 reach = [w for w in weighed if _same_pair(g, w.candidate)]
                 top = max(reach, key=lambda w: w.pair, default=None)
-                print("   missed", g["source"], g["relation"], g["target"], "|", g.get("trigger"), "|", _say(top))
+                print(
+                    "   missed",
+                    g["source"],
+                    g["relation"],
+                    g["target"],
+                    "|",
+                    g.get("trigger"),
+                    "|",
+                    _say(top),
+                )
             for p in wrong:
                 print("   wrong ", _say(next(w for w in chosen if _prediction(w) == p)))
 
@@ -252,14 +298,21 @@ def fit(items: Sequence[Item]) -> tuple[dict[str, int], Any, Any]:
     pair, relation, weight = (
         np.array([x for i in items for x in getattr(i, field)]) for field in ("pair", "relation", "weight")
     )
-    per_item = np.concatenate([np.full(len(i.features), 1.0 / max(1.0, len(i.features)) ** 0.5) for i in items])
+    per_item = np.concatenate(
+        [np.full(len(i.features), 1.0 / max(1.0, len(i.features)) ** 0.5) for i in items]
+    )
     weight = np.where(weight > 0, weight, 0.05) * per_item * 10
     keep = weight > 0
     models = []
     for label in (pair, relation):
         model = HistGradientBoostingClassifier(
-            max_iter=120, learning_rate=0.08, max_leaf_nodes=10, min_samples_leaf=15, l2_regularization=3.0,
-            random_state=3, early_stopping=False,
+            max_iter=120,
+            learning_rate=0.08,
+            max_leaf_nodes=10,
+            min_samples_leaf=15,
+            l2_regularization=3.0,
+            random_state=3,
+            early_stopping=False,
         )
         models.append(model.fit(rows[keep], label[keep], sample_weight=weight[keep]))
     return columns, models[0], models[1]
@@ -275,7 +328,12 @@ def _matrix(features: Sequence[Features], columns: dict[str, int]) -> NDArray[np
 
 
 def _export(columns: dict[str, int], pair: Any, relation: Any, threshold: float) -> dict[str, Any]:
-    return {"columns": list(columns), "pair": _flat(pair), "relation": _flat(relation), "threshold": threshold}
+    return {
+        "columns": list(columns),
+        "pair": _flat(pair),
+        "relation": _flat(relation),
+        "threshold": threshold,
+    }
 
 
 def _flat(model: Any) -> dict[str, Any]:
@@ -299,11 +357,12 @@ def _module(path: Path) -> Any:
     import importlib.util
 
     spec = importlib.util.spec_from_file_location("sentence_scorer", path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

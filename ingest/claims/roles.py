@@ -1,0 +1,153 @@
+"""Who stands on each side of a pattern: the slots of a word and the sentence's mentions in, roles out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ingest.claims.frames import Filler, Frame, subject
+from ingest.claims.lexicon import Lexicon, Pattern
+from ingest.claims.phrases import Found, MentionMap, head_token
+from ingest.records import Mention
+
+# Where a light verb's subject stands before what hangs on the noun: "China has concerns about moves in Ukraine".
+_LOOSE = frozenset({"of", "in", "at", "among", "on"})
+# The other side of a quarrel does not fill a slot that its quarrel fills: "help to ease tensions with Iran".
+_QUARRELS = frozenset(
+    [
+        "tension",
+        "conflict",
+        "war",
+        "dispute",
+        "row",
+        "feud",
+        "standoff",
+        "quarrel",
+        "border",
+        "problem",
+        "friction",
+    ]
+)
+_NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """How an actor stands to the trigger: the slot, the way into the slot's phrase, and the slot's rank (0 best)."""
+
+    mention: Mention
+    slot: str
+    how: str
+    rank: int
+    matched: bool
+
+
+def roles_of(
+    pattern: Pattern,
+    frame: Frame,
+    places: MentionMap,
+    lexicon: Lexicon,
+    *,
+    source: bool,
+    own: frozenset[str] = _NOBODY,
+) -> dict[Mention, Role]:
+    """Return every mention of the sentence with its best standing for one side of the pattern.
+
+    Mentions of the actors `own` (the other side) fill no slot: in "France renewed its deal with Mali" the search
+    for the target goes on past "its".
+    """
+    roles: dict[Mention, Role] = {}
+    for rank, slot in enumerate(_slots(pattern, frame, source)):
+        first = not any(r.matched for r in roles.values())
+        for found, how, near in _in_slot(slot, pattern, frame, places, lexicon, own):
+            roles.setdefault(found.mention, Role(found.mention, slot, how, rank, first and near))
+    for mention in places.mentions:
+        if mention not in roles:
+            roles[mention] = _standing(mention, frame, places)
+    return roles
+
+
+def _slots(pattern: Pattern, frame: Frame, source: bool) -> Sequence[str]:
+    """Return the slots of one side in order; an event noun may also be done by the subject of its light verb."""
+    slots = pattern.source if source else pattern.target
+    if not source or pattern.pos != "n" or "subj" in slots:
+        return slots
+    with_carrier = (*slots, "carrier")
+    if any(f.how.startswith("light") for f in frame.fill("carrier")):
+        return sorted(with_carrier, key=lambda slot: slot in _LOOSE)
+    return with_carrier
+
+
+def _in_slot(
+    slot: str, pattern: Pattern, frame: Frame, places: MentionMap, lexicon: Lexicon, own: frozenset[str]
+) -> Iterator[tuple[Found, str, bool]]:
+    """Yield the mentions in a slot, the way to each, and whether it counts as filling the slot."""
+    if slot == "speaker":
+        for said in speakers(frame.trigger, places, lexicon):
+            yield Found(said.mention, said.how), said.how, True
+        return
+    name = "carrier" if slot == "subj" and pattern.pos == "n" else slot
+    for filler in frame.fill(name):
+        for found in places.inside(filler.token, own):
+            yield found, f"{filler.how}:{found.how}", _is_near(name, filler, found)
+
+
+def _is_near(name: str, filler: Filler, found: Found) -> bool:
+    if name == "carrier" and filler.how.startswith("heavy"):
+        return False
+    return not (found.how.startswith("with") and filler.token.lemma_.lower() in _QUARRELS)
+
+
+def _standing(mention: Mention, frame: Frame, places: MentionMap) -> Role:
+    """Describe a mention that fills no slot by where it stands to the trigger."""
+    trigger = frame.trigger
+    head = head_token(places.doc, mention)
+    below = _below(head, trigger)
+    if below is not None:
+        return Role(mention, "below", below, 9, False)
+    for steps, governor in enumerate(list(trigger.ancestors)[:4]):
+        if governor.pos_ in {"VERB", "AUX"} and any(
+            head == f.token or f.token in head.ancestors for f in subject(governor)
+        ):
+            return Role(mention, "above", f"subj{min(steps, 2)}", 9, False)
+        side = _below(head, governor)
+        if side is not None:
+            return Role(mention, "beside", side, 9, False)
+    return Role(mention, "far", "left" if head.i < trigger.i else "right", 9, False)
+
+
+def _below(head: Token, trigger: Token) -> str | None:
+    """Return the dependency by which `head` hangs below `trigger`, or None."""
+    current = head
+    for _ in range(8):
+        if current.head == trigger and current != trigger:
+            return current.lower_ if current.dep_ == "prep" else current.dep_
+        if current.head == current:
+            return None
+        current = current.head
+    return None
+
+
+def speakers(trigger: Token, places: MentionMap, lexicon: Lexicon) -> Iterator[Role]:
+    """Yield who says the clause of `trigger`: the subject of the reporting verb above or beside it."""
+    above = [g for g in trigger.ancestors if _effect(g, lexicon) in {"report", "request"}]
+    found = list(_subjects(above, "above", places))
+    if not found:
+        beside = [
+            t for t in trigger.doc if t != trigger and t.pos_ == "VERB" and _effect(t, lexicon) == "report"
+        ]
+        found = list(_subjects(beside, "beside", places))
+    yield from {role.mention: role for role in reversed(found)}.values()
+
+
+def _effect(word: Token, lexicon: Lexicon) -> str | None:
+    return lexicon.embedding.get((word.lemma_.lower(), "v"))
+
+
+def _subjects(verbs: Sequence[Token], where: str, places: MentionMap) -> Iterator[Role]:
+    for verb in verbs:
+        for filler in subject(verb):
+            for found in places.inside(filler.token):
+                yield Role(found.mention, "speaker", f"{where}:{found.how}", 0, True)
