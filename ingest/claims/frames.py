@@ -367,7 +367,7 @@ def _carry(noun: Token, slots: dict[str, list[Filler]], light: frozenset[str]) -
         if named:  # "calling the country our ally": the noun is said of the object, by the subject
             slots.setdefault("poss", []).extend(Filler(f.token, "caller") for f in subject(carrier))
             slots.setdefault("carrier", []).extend(Filler(f.token, "light-called") for f in named)
-            return carrier
+            return None
         slots.setdefault("carrier", []).extend(Filler(f.token, mark + way) for f in subject(carrier))
         _prepositions(carrier, slots, mark)
         for child in carrier.children:

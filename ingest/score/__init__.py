@@ -7,6 +7,7 @@ sentence. Confidence is the judge's probability, raised where independent senten
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.records import Claim
 
@@ -15,8 +16,6 @@ _PERIOD = {"year": 4, "month": 7, "week": 10, "day": 10, None: 0}
 
 def score_claims(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the claims with repeated ones merged, in the order of the text."""
-    from dataclasses import replace
-
     kept: list[Claim] = []
     for claim in claims:
         for number, other in enumerate(kept):
