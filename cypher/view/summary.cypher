@@ -1,8 +1,8 @@
 // title: Summary
-// description: How much the graph holds, and the first and last years that have dated events.
+// description: How much the graph holds, and the first and last years that have dated events told as done.
 // shows: table
 OPTIONAL MATCH (:Actor)-[e:COOPERATED_WITH|APPEALED_TO|SNUBBED|CLASHED_WITH]->(:Actor)
-WHERE e.date IS NOT NULL
+WHERE e.date IS NOT NULL AND e.status = 'asserted'
 WITH count(e) AS events, min(e.date) AS first, max(e.date) AS last
 RETURN events,
        substring(toString(first), 0, 4) AS first_year,

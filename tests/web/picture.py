@@ -15,7 +15,7 @@ from ingest.settings import settings_from_environment
 from tests.web.browser import chromium
 
 FILE = Path(__file__).parents[2] / "docs" / "explorer.png"
-LINE = "ARM|SNUBBED|RUS"
+LINE = "ARM|SNUBBED|CSTO"
 
 MIDDLE = """(id) => {
   const net = window.ententeNetwork, box = document.getElementById('net').getBoundingClientRect();
@@ -25,7 +25,7 @@ MIDDLE = """(id) => {
 
 
 def main(address: str | None = None, file: Path = FILE) -> None:
-    """Open the snubs view, click Armenia's snubs of Russia, and save what is seen."""
+    """Open the snubs view, click the line of the snubs of the CSTO by Armenia, and save what is seen."""
     if address is None:
         with _served() as found:
             return main(found, file)

@@ -58,7 +58,8 @@ def events() -> str:
         raise InputError(
             f"There is no edge type {kind!r}.", "Follow a line of a network or a row of its table."
         )
-    found = events_with_claims(source, target, kind, view.first, view.last)
+    told = events_with_claims(source, target, kind, view.first, view.last)
+    found = tuple(t for t in told if t.event["status"] in view.statuses)
     return _panel("events", source=source, target=target, kind=kind, view=view, events=found)
 
 

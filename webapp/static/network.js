@@ -96,6 +96,7 @@
     const edge = plainEdges.get(id);
     const query = period();
     query.set("source", edge.from); query.set("target", edge.to); query.set("kind", edge.family);
+    for (const told of box.dataset.statuses.split(" ")) query.append("status", told);
     open(`/events?${query}`, false);
   }
   network.on("click", ({ nodes: picked, edges: lines }) => {
