@@ -1,0 +1,49 @@
+"""A statement that a person typed goes in; it comes through only where its plan shows that it just reads.
+
+Neo4j carries out `SHOW USERS`, `LOAD CSV` and `CALL dbms.…` in a session that may only read, so its plan is
+asked for first (https://neo4j.com/docs/cypher-manual/5/planning-and-tuning/operators/).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import neo4j
+
+from ingest.errors import InputError
+
+HARMLESS = re.compile(
+    r"(?:\w*(?:Scan|Seek|SeekByRange|Apply|Join|Aggregation|Projection|Union|Distinct|Sort|Top|Limit|Skip|"
+    r"Filter|Expand|ShortestPath|ShortestPaths|CountFromCountStore|Selection|Build|Repeat|Trail|Product|Row)|"
+    r"Argument|ProduceResults|EmptyResult|Unwind|Optional|Eager|Anti|CacheProperties|RemoteBatchProperties|"
+    r"Top1WithTies|AssertSameNode|AssertSameRelationship|ProjectEndpoints|RepeatOptions|Input)"
+)
+BANNED = re.compile(
+    r"Transaction|Create|Delete|Merge|Set|Remove|Foreach|LoadCSV|Procedure|Show|Terminate|Constraint"
+)
+ADVICE = "Ask with MATCH … RETURN …; nothing can be changed here, and nothing outside the graph be read."
+
+
+def check(transaction: neo4j.ManagedTransaction, statement: str, given: Mapping[str, Any] | None) -> None:
+    """Raise InputError for a statement whose plan does more than read the graph."""
+    result = transaction.run(f"EXPLAIN {statement}", dict(given or {}))
+    summary = result.consume()
+    if summary.query_type != "r" or not summary.plan:
+        raise InputError("This statement does more than read the graph, and is refused.", ADVICE)
+    for operator in operators(summary.plan):
+        if not harmless(operator):
+            raise InputError(f"This statement uses {operator}, which is refused here.", ADVICE)
+
+
+def harmless(operator: str) -> bool:
+    """Tell whether a plan's operator does nothing but read the graph."""
+    return HARMLESS.fullmatch(operator) is not None and BANNED.search(operator) is None
+
+
+def operators(plan: Mapping[str, Any]) -> Iterator[str]:
+    """Give the names of a plan's operators, without what they work on: `Expand(All)@neo4j` is `Expand`."""
+    yield re.split(r"[@(]", str(plan["operatorType"]))[0]
+    for child in plan.get("children", ()):
+        yield from operators(child)
