@@ -5,8 +5,9 @@ reaches the graph through the `Store` that it returns.
 """
 
 from ingest.store.access import StoreStatus, connect, start, status, stop
-from ingest.store.client import Store, Writer
+from ingest.store.client import Store
 from ingest.store.values import EdgeValue, NodeValue, PathValue, Table
+from ingest.store.writer import Writer
 
 __all__ = [
     "EdgeValue",

@@ -17,6 +17,7 @@ from typing import Any
 
 from ingest.errors import DataError, InputError
 from ingest.resources import resource
+from ingest.store.guard import LITERALS
 
 FIELDS = ("title", "description", "shows")
 SHOWS = ("table", "graph")
@@ -24,7 +25,6 @@ TYPES = ("string", "integer", "float", "boolean", "date", "list")
 _ALIASES = {"int": "integer", "bool": "boolean", "str": "string"}
 _HEADER = re.compile(r"//\s*(\w+):\s*(.*)")
 _PARAM = re.compile(r"(\w+) \((\w+)(?:, default (.*?))?\): (.+)")
-_LITERALS = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`|//[^\n]*|/\*.*?\*/", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _check(
     if repeated := {name for name in declared if declared.count(name) > 1}:
         raise _wrong(path, 1, f"declares ${min(repeated)} twice", "Take one away.")
     used: dict[str, int] = {}
-    bare = _LITERALS.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), statement)
+    bare = LITERALS.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), statement)
     for number, line in enumerate(bare.splitlines(), start + 1):
         for name in re.findall(r"\$(\w+)", line):
             used.setdefault(name, number)

@@ -2,55 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import secrets
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
-from typing import Any, Literal, Self, TypeVar
+from typing import Literal, Self, TypeVar
 
 import neo4j
 
-from ingest.errors import DataError, InputError
-from ingest.resources import resource
+from ingest.errors import InputError
 from ingest.store import guard, values
 from ingest.store.errors import timed_out, translated
 from ingest.store.waiting import TookTooLongError, within
+from ingest.store.writer import Parameters, Writer, run, statement_of
 
-Parameters = Mapping[str, Any] | None
 Result = TypeVar("Result")
-
-
-@cache
-def statement_of(name: str) -> str:
-    """Return the text of `cypher/NAME.cypher`; NAME is a path such as "view/network"."""
-    try:
-        return resource("cypher", *f"{name}.cypher".split("/")).read_text(encoding="utf-8")
-    except FileNotFoundError as problem:
-        raise DataError(f"There is no file cypher/{name}.cypher.", "Install entente again.") from problem
-
-
-def run(transaction: neo4j.ManagedTransaction | neo4j.Transaction, statement: str, given: Parameters,
-        limit: int | None = None) -> values.Table:  # fmt: skip
-    """Run a statement in a transaction and return at most `limit` of its rows."""
-    result = transaction.run(statement, dict(given or {}))
-    rows = list(result) if limit is None else result.fetch(limit + 1)
-    return values.table(result.keys(), rows, limit)
-
-
-class Writer:
-    """One open transaction; what it wrote is kept or dropped as a whole."""
-
-    def __init__(self, transaction: neo4j.ManagedTransaction | neo4j.Transaction) -> None:
-        self._transaction = transaction
-
-    def read_file(self, name: str, parameters: Parameters = None) -> values.Table:
-        """Return the rows of `cypher/NAME.cypher`, which sees what this transaction wrote."""
-        return run(self._transaction, statement_of(name), parameters)
-
-    def write_file(self, name: str, parameters: Parameters = None) -> values.Table:
-        """Run `cypher/NAME.cypher`, which may write, and return its rows."""
-        return run(self._transaction, statement_of(name), parameters)
-
-    run_file = read_file
 
 
 class Store:
@@ -101,7 +66,7 @@ class Store:
         `timeout` is in seconds. Raises InputError for a statement that is wrong, writes or takes too long,
         StoreError where the store does not answer.
         """
-        return self._reading(lambda transaction: run(transaction, statement, parameters, limit), timeout)
+        return self._reading(statement, parameters, limit, timeout)
 
     def run_file(self, name: str, parameters: Parameters = None) -> values.Table:
         """Return the rows of `cypher/NAME.cypher`, which reads."""
@@ -119,15 +84,13 @@ class Store:
 
         Raises as `read` does, and InputError for what reaches outside the graph.
         """
-
-        def work(transaction: neo4j.ManagedTransaction) -> values.Table:
-            return run(transaction, statement, parameters, limit)
-
         if not statement.strip():
             raise InputError("The query is empty.", "Write one, such as MATCH (s:State) RETURN s.name.")
+        guard.refuse_commands(statement)
         if self.kind == "neo4j":
-            self._reading(lambda transaction: guard.check(transaction, statement, parameters), timeout)
-        return self._reading(work, timeout, self._reader)
+            with translated(self.place, timeout, asked=True):
+                self._try(lambda transaction: guard.check(transaction, statement, parameters), timeout)
+        return self._reading(statement, parameters, limit, timeout, asked=True)
 
     def write_file(self, name: str, parameters: Parameters = None) -> values.Table:
         """Run `cypher/NAME.cypher`, which may write, in a transaction of its own; return its rows."""
@@ -170,24 +133,43 @@ class Store:
 
     def _reading(
         self,
+        statement: str,
+        parameters: Parameters,
+        limit: int | None,
+        timeout: float | None,
+        *,
+        asked: bool = False,
+    ) -> values.Table:
+        """Run a statement that reads; the embedded store knows no time limit, so there it is told to stop."""
+        driver = self._reader if asked else self._driver
+        if timeout is None or self.kind == "neo4j":
+            with translated(self.place, timeout, asked=asked):
+                return self._try(lambda tx: run(tx, statement, parameters, limit), timeout, driver)
+        mark = f"\n// {secrets.token_hex(8)}"
+        with translated(self.place, timeout, asked=asked):
+            try:
+                return within(
+                    timeout,
+                    lambda: self._try(lambda tx: run(tx, statement + mark, parameters, limit), None, driver),
+                    lambda: self._terminate(mark),
+                )
+            except TookTooLongError as problem:
+                raise timed_out(timeout) from problem
+
+    def _try(
+        self,
         work: Callable[[neo4j.ManagedTransaction], Result],
         timeout: float | None,
         driver: neo4j.Driver | None = None,
     ) -> Result:
-        """Do some reading; the embedded store knows no time limit, so there the waiting is cut short."""
+        with self._session(neo4j.READ_ACCESS, driver) as session:
+            return session.execute_read(neo4j.unit_of_work(timeout=timeout)(work))
 
-        def read() -> Result:
-            limited = neo4j.unit_of_work(timeout=timeout)(work)
-            with self._session(neo4j.READ_ACCESS, driver) as session:
-                return session.execute_read(limited)
-
-        with translated(self.place, timeout):
-            if timeout is None or self.kind == "neo4j":
-                return read()
-            try:
-                return within(timeout, read)
-            except TookTooLongError as problem:
-                raise timed_out(timeout) from problem
+    def _terminate(self, mark: str) -> None:
+        """End the statement of the embedded store that carries the mark."""
+        for record in self.run_file("store/running").records():
+            if mark in record["currentQuery"]:
+                self.run_file("store/terminate", {"id": record["transactionId"]})
 
 
 def _bare(text: str) -> str:

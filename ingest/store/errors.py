@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError
+from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, TransientError
 
 from ingest.errors import EntenteError, InputError, StoreError
 
@@ -14,17 +14,18 @@ DENIED = ("Security.Forbidden", "AccessMode", "Forbidden")
 
 
 @contextmanager
-def translated(place: str, timeout: float | None = None) -> Iterator[None]:
+def translated(place: str, timeout: float | None = None, *, asked: bool = False) -> Iterator[None]:
     """Turn what the driver raises inside into InputError or StoreError.
 
-    `place` names the store in messages; `timeout` is the time limit in seconds that applied.
+    `place` names the store in messages; `timeout` is the time limit in seconds that applied; `asked` tells
+    that a person typed the statement, so that what is wrong is likely wrong with it.
     """
     try:
         yield
     except AuthError as problem:
         raise refused(place, problem) from problem
     except Neo4jError as problem:
-        raise _from_server(problem, timeout) from problem
+        raise _from_server(problem, timeout, asked=asked) from problem
     except (DriverError, OSError) as problem:
         raise unreachable(place, problem) from problem
 
@@ -57,7 +58,7 @@ def unreachable(place: str, problem: Exception | None = None) -> StoreError:
     return StoreError(f"Lost {place}{why}", "Run the command again; it starts the store anew.")
 
 
-def _from_server(problem: Neo4jError, timeout: float | None) -> EntenteError:
+def _from_server(problem: Neo4jError, timeout: float | None, *, asked: bool) -> EntenteError:
     code, text = problem.code or "", _text(problem)
     if any(mark in code for mark in TIMED_OUT):
         return timed_out(timeout)
@@ -65,8 +66,11 @@ def _from_server(problem: Neo4jError, timeout: float | None) -> EntenteError:
         return InputError(f"The store refuses this: {text}", "Only what reads the graph is allowed here.")
     if "MemoryLimit" in code or "OutOfMemory" in code:
         return InputError(f"The query needs too much memory: {text}", "Return less: add a LIMIT or a filter.")
-    if isinstance(problem, ClientError) and "Schema" not in code:
-        return InputError(f"The query is wrong: {text}", "The graph's labels and edges: docs/graph-model.md.")
+    wrong = asked and not isinstance(problem, TransientError)
+    if wrong or (isinstance(problem, ClientError) and "Schema" not in code):
+        return InputError(
+            f"The query does not work: {text}", "The graph's labels and edges: docs/graph-model.md."
+        )
     return StoreError(f"The graph store failed: {text}", "Try again; if it stays, look into the store's log.")
 
 

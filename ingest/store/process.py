@@ -88,7 +88,7 @@ def _start(folder: Path) -> tuple[Any, files.Address]:
         try:
             server = _serve(folder, bolt_port, http_port, passwords[0])
         except ArcadeDBError as problem:
-            if attempt == ATTEMPTS - 1 or "bind" not in str(problem).lower():
+            if attempt == ATTEMPTS - 1 or "unable to listen" not in str(problem).lower():
                 raise
             sys.stderr.write(f"Port {bolt_port} or {http_port} was taken meanwhile; trying others.\n")
             continue

@@ -10,11 +10,11 @@ Result = TypeVar("Result")
 
 
 class TookTooLongError(Exception):
-    """The work was not done in time; it goes on in its own thread."""
+    """The work was not done in time."""
 
 
-def within(seconds: float, work: Callable[[], Result]) -> Result:
-    """Return what `work` gives, or raise what it raises; raise TookTooLongError after `seconds`."""
+def within(seconds: float, work: Callable[[], Result], end: Callable[[], None]) -> Result:
+    """Return what `work` gives, or raise what it raises; after `seconds` call `end` and raise TookTooLongError."""
     outcome: list[Result] = []
     problems: list[BaseException] = []
 
@@ -27,8 +27,9 @@ def within(seconds: float, work: Callable[[], Result]) -> Result:
     worker = threading.Thread(target=do, daemon=True)
     worker.start()
     worker.join(seconds)
+    if worker.is_alive():
+        end()
+        raise TookTooLongError
     if problems:
         raise problems[0]
-    if not outcome:
-        raise TookTooLongError
     return outcome[0]
