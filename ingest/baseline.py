@@ -51,7 +51,7 @@ def version() -> str:
 def _write(writer: Writer) -> None:
     for kind in (reference.states, reference.organizations, reference.groups):
         _send(writer, f"write/baseline_{kind.__name__}", kind())
-    terms = list(reference.terms())
+    terms = reference.terms()
     people = {term["person"]: {"id": term["person"], "name": term["name"]} for term in terms}
     _send(writer, "write/baseline_people", people.values())
     _send(writer, "write/baseline_terms", terms)

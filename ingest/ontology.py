@@ -41,7 +41,7 @@ class EventType:
     edge: str | None = None
     quad: str | None = None
     future: str | None = None
-    refused: str | None = None
+    negated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,13 @@ class Ontology:
         """Tell whether a type is mutual by nature."""
         return self.types[event].symmetric
 
+    def reading(self, event: str, *, future: bool = False, negated: bool = False) -> str | None:
+        """Return the type that an announced or an undone act is told as; None where it is merely denied."""
+        found = self.types[event]
+        if negated:
+            return found.negated
+        return (found.future or event) if future else event
+
 
 @cache
 def ontology() -> Ontology:
@@ -87,7 +94,19 @@ def load_ontology(path: Path) -> Ontology:
     for part in ("types", "standing"):
         for name, row in data[part].items():
             types[name] = _event_type(f"{path.name}: {part}.{name}", name, row, families)
+    for found in types.values():
+        _check_readings(path.name, found, types)
     return Ontology(types, families)
+
+
+def _check_readings(file: str, event: EventType, types: dict[str, EventType]) -> None:
+    for key in ("future", "negated"):
+        other = getattr(event, key)
+        if other is not None and other not in types:
+            raise DataError(
+                f"{file}: types.{event.name}.{key} names the unknown type {other!r}.",
+                f"Types: {', '.join(types)}.",
+            )
 
 
 def _event_type(place: str, name: str, row: dict[str, Any], families: dict[str, Family]) -> EventType:
@@ -119,5 +138,5 @@ def _event_type(place: str, name: str, row: dict[str, Any], families: dict[str, 
         edge=edge,
         quad=row.get("quad"),
         future=row.get("future"),
-        refused=row.get("refused"),
+        negated=row.get("negated"),
     )

@@ -140,8 +140,18 @@ def _names(line: Line) -> Row:
     return {**names, "aliases": line.words("aliases"), "wikidata": line["wikidata"] or None}
 
 
-def terms() -> Iterator[Row]:
-    """Yield who spoke for an actor in which office and when; dependencies that are no actors are left out."""
+def terms() -> list[Row]:
+    """Return who spoke for an actor in which office and when; of two ends of one term the later one counts."""
+    found: dict[str, Row] = {}
+    for row in _terms():
+        other = found.get(row["id"])
+        if other is None or (other["until"] and (row["until"] is None or row["until"] > other["until"])):
+            found[row["id"]] = row
+    return list(found.values())
+
+
+def _terms() -> Iterator[Row]:
+    """Yield the terms of both files; dependencies that are no actors of ours are left out."""
     for line in table("leaders.csv"):
         if line["iso3"] in actor_ids():
             role = _ROLES[line.text("role")]
