@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -107,6 +108,7 @@ def _started(settings: Settings, folder: Path) -> Address:
             stop(settings)
         files.remove_address(folder)
         process = _spawn(settings, folder)
+        threading.Thread(target=process.wait, daemon=True).start()  # so that it leaves no zombie
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             if address := running(settings):
@@ -115,7 +117,6 @@ def _started(settings: Settings, folder: Path) -> Address:
                 break
             time.sleep(0.05)
         process.kill()
-        process.wait()
     raise StoreError(f"The embedded graph store did not start: {_last_line(folder)}", f"See {folder / LOG}.")
 
 

@@ -46,4 +46,6 @@ class Writer:
         """Run `cypher/NAME.cypher`, which may write, and return its rows."""
         return run(self._transaction, statement_of(name), parameters)
 
-    run_file = read_file
+    def run(self, statement: str, parameters: Parameters = None) -> values.Table:
+        """Run a statement, which may write, and return its rows."""
+        return run(self._transaction, statement, parameters)
