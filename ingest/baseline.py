@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest import reference
+from ingest.graph import ensure_schema
 from ingest.reference import Row
 from ingest.resources import resource
 
@@ -30,6 +31,7 @@ _FILES = ("memberships.csv", "pledges.csv", "leaders.csv", "actors/people.csv",
 def load_baseline(store: Store) -> None:
     """Write the reference data in one transaction, unless the graph already holds exactly this."""
     if not _is_current(store):
+        ensure_schema(store)
         store.change(_write)
 
 

@@ -32,9 +32,7 @@ def load_articles(store: Store, articles: Iterable[Article]) -> tuple[int, int]:
 
 def known_articles(store: Store) -> set[str]:
     """Return the ids of the articles that the graph holds."""
-    table = store.run_file("view/articles", {"words": ""})
-    place = table.columns.index("id")
-    return {str(row[place]) for row in table.rows}
+    return {str(row["id"]) for row in store.run_file("view/articles", {"words": ""}).records()}
 
 
 def counted(number: int, noun: str) -> str:

@@ -27,6 +27,7 @@ START_SECONDS = 90.0
 STOP_SECONDS = 20.0
 STARTING, RUNNING = "starting.lock", "running.lock"
 LOG = "process.log"
+AGAIN = "The graph store of this folder ended unexpectedly; starting it again."
 
 
 def folder_of(settings: Settings) -> Path:
@@ -45,7 +46,7 @@ def connect(settings: Settings, *, read_only: bool) -> Store:
             writer.verify_connectivity()
         except (DriverError, Neo4jError, OSError):
             writer.close()
-            _notice("The graph store of this folder no longer answers; starting it again.")
+            _notice(AGAIN)
             stop(settings)
             continue
         return Store(
@@ -103,7 +104,7 @@ def _started(settings: Settings, folder: Path) -> Address:
         if address := running(settings):
             return address
         if files.read_address(folder):
-            _notice("The graph store of this folder ended unexpectedly; starting it again.")
+            _notice(AGAIN)
         if _is_locked(folder):
             stop(settings)
         files.remove_address(folder)

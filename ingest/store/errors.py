@@ -9,6 +9,7 @@ from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, Tr
 
 from ingest.errors import EntenteError, InputError, StoreError
 
+EMBEDDED = "the embedded store"
 TIMED_OUT = ("TransactionTimedOut", "Transaction.Terminated", "LockClientStopped")
 DENIED = ("Security.Forbidden", "AccessMode", "Forbidden")
 
@@ -23,7 +24,8 @@ def translated(place: str, timeout: float | None = None, *, asked: bool = False)
     try:
         yield
     except AuthError as problem:
-        raise refused(place, problem) from problem
+        lost = place.startswith(EMBEDDED)  # its passwords hold for one run
+        raise (unreachable if lost else refused)(place, problem) from problem
     except Neo4jError as problem:
         raise _from_server(problem, timeout, asked=asked) from problem
     except (DriverError, OSError) as problem:
@@ -49,7 +51,7 @@ def refused(place: str, problem: Exception) -> StoreError:
 
 def unreachable(place: str, problem: Exception | None = None) -> StoreError:
     """Return the error for a store that does not answer."""
-    if not place.startswith("the embedded"):
+    if not place.startswith(EMBEDDED):
         return StoreError(
             f"No graph store answers at {place}.",
             "Start one with: docker compose up -d (or unset ENTENTE_STORE to use the embedded one).",

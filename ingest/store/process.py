@@ -20,7 +20,7 @@ import urllib.request
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from ingest.store import address as files
 from ingest.store.embedded import DATABASE, READER, RUNNING, WRITER
@@ -28,6 +28,9 @@ from ingest.store.embedded import DATABASE, READER, RUNNING, WRITER
 HEAP = "512m"
 ATTEMPTS = 5
 """How often to look for free ports; another program may take one between the look and the use."""
+
+_LOCKS: list[IO[str]] = []
+"""Keeps the folder's lock until this process is gone."""
 
 NOBODY: dict[str, Any] = {
     "resultSetLimit": -1,
@@ -59,16 +62,16 @@ def main(arguments: list[str] | None = None) -> int:
     if lock is None:
         sys.stderr.write("A process already serves this folder.\n")
         return 3
-    with lock:
-        server, address = _start(folder)
-        ending = threading.Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: ending.set())
-        files.touch(folder)
-        files.write_address(folder, address)
-        _wait(folder, ending, given.idle_minutes * 60)
-        files.remove_address(folder)
-        server.stop()
+    _LOCKS.append(lock)
+    server, address = _start(folder)
+    ending = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ending.set())
+    files.touch(folder)
+    files.write_address(folder, address)
+    _wait(folder, ending, given.idle_minutes * 60)
+    files.remove_address(folder)
+    server.stop()
     return 0
 
 

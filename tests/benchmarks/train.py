@@ -39,6 +39,9 @@ READ_ARTICLES = [
     "seed",
     *(f"d0{n}" for n in range(1, 10)),
 ]
+LABELS = Path(__file__).with_name(
+    "labels.jsonl"
+)  # our own reading of the `before` fields: no text, only claims
 Gold = dict[str, Any]
 
 
@@ -76,13 +79,18 @@ def main() -> None:
 
 
 def load(folder: Path) -> Iterator[Item]:
-    """Yield the items of the three sets, parts to read only."""
+    """Yield the items of the three sets, parts to read only, and of the sentences before theirs that we labelled."""
+    labels = {row["id"]: row["claims"] for row in map(json.loads, LABELS.open(encoding="utf-8"))}
     for line in (folder / "sentences-dev" / "read.jsonl").open(encoding="utf-8"):
         row = json.loads(line)
         published = date.fromisoformat(row["date"] or "2015-01-01")
         yield from _items(
             row["sentence"], published, row["title"], lambda *_, row=row: row["claims"], True, row
         )
+        for sentence in split_sentences(row["before"]):
+            gold = labels.get(f"{row['id']}b{sentence.index}")
+            if gold is not None:
+                yield from _items(sentence.text, published, row["title"], lambda *_, gold=gold: gold, False)
     for name in READ_ARTICLES:
         row = json.loads((folder / "claims-dev" / "articles" / f"{name}.json").read_text(encoding="utf-8"))
         yield from _items(row["text"], date.fromisoformat(row["published"]), name, _article_gold(row), False)

@@ -1,0 +1,10 @@
+// title: Write ALLIED_WITH ties told by articles
+// description: Create or update ties that the reference data lacks.
+// param: rows (list): ties with id, source, target, date, quote, claims, articles
+// shows: table
+UNWIND $rows AS row
+MATCH (a:Actor {id: row.source})
+MATCH (b:Actor {id: row.target})
+MERGE (a)-[e:ALLIED_WITH {id: row.id}]->(b)
+SET e.since = row.date, e.source = 'articles', e.quote = row.quote, e.confidence = row.confidence,
+    e.claims = row.claims, e.articles = row.articles, e.dataset = 'articles'
