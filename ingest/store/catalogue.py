@@ -22,6 +22,7 @@ from ingest.store.guard import LITERALS
 FIELDS = ("title", "description", "shows")
 SHOWS = ("table", "graph")
 TYPES = ("string", "integer", "float", "boolean", "date", "list")
+YES, NO = ("true", "yes", "1"), ("false", "no", "0")
 _ALIASES = {"int": "integer", "bool": "boolean", "str": "string"}
 _HEADER = re.compile(r"//\s*(\w+):\s*(.*)")
 _PARAM = re.compile(r"(\w+) \((\w+)(?:, default (.*?))?\): (.+)")
@@ -136,9 +137,10 @@ def typed(kind: str, value: Any) -> Any:
     if kind == "date":
         return date.fromisoformat(str(value))
     if kind == "boolean":
-        return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}[
-            str(value).strip().lower()
-        ]
+        word = str(value).strip().lower()
+        if word not in YES + NO:
+            raise ValueError(value)
+        return word in YES
     if isinstance(value, str):
         value = json.loads(value) if value.lstrip().startswith("[") else [v.strip() for v in value.split(",")]
     return list(value)
@@ -151,7 +153,7 @@ def _value(query: str, parameter: Parameter, given: Mapping[str, Any]) -> Any:
         raise InputError(f"{query} needs {parameter.name}: {parameter.meaning}.", "Give it a value.")
     try:
         return typed(parameter.type, value)
-    except (ValueError, TypeError, KeyError) as problem:
+    except (ValueError, TypeError) as problem:
         kind = "date, YYYY-MM-DD" if parameter.type == "date" else parameter.type
         raise InputError(
             f"{parameter.name} of {query} is {value!r}, which is no {kind}.", f"It is: {parameter.meaning}."

@@ -27,7 +27,7 @@ LITERALS = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`|//[^\n]*|
 """Texts, quoted names and comments of a statement."""
 COMMANDS = re.compile(
     r"\A\s*(?:SHOW|TERMINATE|ALTER|DROP|GRANT|DENY|REVOKE|START|STOP|USE)\b|\bLOAD\s+CSV\b|"
-    r"\bCALL\b(?!\s*(?:\([^()]*\)\s*)?\{)",
+    r"(?<![.$:\w])(?<!\bAS )CALL\s+[\w.]",
     re.IGNORECASE,
 )
 ADVICE = "Ask with MATCH … RETURN …; nothing can be changed here, and nothing outside the graph be read."
