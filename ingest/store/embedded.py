@@ -25,6 +25,7 @@ DATABASE = "entente"
 WRITER, READER = "root", "reader"
 START_SECONDS = 90.0
 STOP_SECONDS = 20.0
+CONNECT_SECONDS = 10.0
 STARTING, RUNNING = "starting.lock", "running.lock"
 LOG = "process.log"
 AGAIN = "The graph store of this folder ended unexpectedly; starting it again."
@@ -139,7 +140,11 @@ def _spawn(settings: Settings, folder: Path) -> subprocess.Popen[str]:
 def _driver(address: Address, user: str) -> neo4j.Driver:
     password = address.reader_password if user == READER else address.writer_password
     return neo4j.GraphDatabase.driver(
-        address.url, auth=(user, password), connection_timeout=5.0, max_transaction_retry_time=5.0
+        address.url,
+        auth=(user, password),
+        connection_timeout=CONNECT_SECONDS,
+        connection_acquisition_timeout=CONNECT_SECONDS,
+        max_transaction_retry_time=CONNECT_SECONDS,
     )
 
 

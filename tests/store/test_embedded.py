@@ -134,6 +134,7 @@ def test_a_process_that_hangs_is_replaced(
     stores.start(settings)
     pid = _address(settings).pid
     monkeypatch.setattr(embedded, "STOP_SECONDS", 1.0)
+    monkeypatch.setattr(embedded, "CONNECT_SECONDS", 2.0)
     os.kill(pid, signal.SIGSTOP)
     assert _count(settings) == [(0,)]
     assert _address(settings).pid != pid
