@@ -23,6 +23,10 @@ _ROLES = {"head_of_state": "head of state", "head_of_government": "head of gover
 _PARTICLES = word_list("particles")
 # Surnames that are common English words, places or given names: never taken alone without other evidence.
 AMBIGUOUS = word_list("ambiguous")
+# A surname that is a pronoun (He Lifeng) or another word of grammar never stands alone.
+_NO_SURNAMES = _PARTICLES | frozenset(
+    word.lower() for word in word_list("referring") | word_list("not_names")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +69,16 @@ def slug(name: str) -> str:
 
 def surnames_of(name: str, actor: str = "") -> tuple[str, ...]:
     """Return the surnames by which a text may call a person later, longest first."""
-    name = re.sub(r"\s+(?:of|de|da|do|dos|bin)\s+(?:the\s+)?(?:[A-Z]\w+)$|,? Jr\.?$| [IVX]+$", "", name)
-    parts = name.split()
+    short = re.sub(r"\s+(?:of|de|da|do|dos|bin)\s+(?:the\s+)?(?:[A-Z]\w+)$|,? Jr\.?$| [IVX]+$", "", name)
+    whole = name.split()
+    parts = (
+        whole if len(short.split()) < 2 and whole[1:2] and whole[1] in {"de", "da", "do"} else short.split()
+    )
     if len(parts) < 2:
         return ()
     if actor in _SURNAME_FIRST and "-" not in parts[0] and not _western(parts):
-        return (parts[-1],) if actor == "VNM" else (parts[0],)
+        surname = parts[-1] if actor == "VNM" else parts[0]
+        return () if surname.lower() in _NO_SURNAMES else (surname,)
     found = [parts[-1]]
     first = len(parts) - 1
     while first > 1 and parts[first - 1].lower() in _PARTICLES:

@@ -105,3 +105,9 @@ def test_a_pronoun_keeps_the_person_that_speaks() -> None:
 def test_a_quotation_over_two_sentences_keeps_its_speaker() -> None:
     text = "“We will not leave Syria,” Putin told Canada. “We warn Norway too.”"
     assert [m.actor for m in referring(text, "We")] == ["RUS", "RUS"]
+
+
+def test_a_pronoun_that_is_also_a_surname_stays_a_pronoun() -> None:
+    text = "Nikol Pashinyan spoke to reporters. He accused Russia of doing nothing."
+    (found,) = referring(text, "He", day="2023-01-10")
+    assert (found.actor, found.kind) == ("ARM", "pronoun")

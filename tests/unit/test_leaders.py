@@ -147,6 +147,9 @@ def test_people_are_given_as_records() -> None:
         ("Bashar al-Assad", "SYR", ("al-Assad", "Assad")),
         ("Ursula von der Leyen", "EU", ("von der Leyen", "Leyen")),
         ("Naruhito", "JPN", ()),
+        ("He Lifeng", "CHN", ()),
+        ("Dominique de Villepin", "FRA", ("de Villepin", "Villepin")),
+        ("Luiz Inácio Lula da Silva", "BRA", ("Lula",)),
     ],
 )
 def test_surnames(name: str, actor: str, surnames: tuple[str, ...]) -> None:
