@@ -30,16 +30,16 @@ class Store:
         database: str | None = None,
         reader: neo4j.Driver | None = None,
         read_only: bool = False,
-        touch: Callable[[], None] = lambda: None,
+        before_each: Callable[[], None] = lambda: None,
     ) -> None:
-        """Take the drivers to use; `reader` is one whose user may only read, for typed queries."""
+        """Take the drivers to use; `reader` is for typed queries, `before_each` is called before each piece of work."""
         self.kind = kind
         self.place = place
         self.read_only = read_only
         self._driver = driver
         self._reader = reader or driver
         self._database = database
-        self._touch = touch
+        self._before_each = before_each
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager() if kind == "neo4j" else None
 
     def __enter__(self) -> Self:
@@ -126,7 +126,7 @@ class Store:
             raise InputError("This connection may only read.", "Connect without read_only to write.")
 
     def _session(self, mode: str, driver: neo4j.Driver | None = None) -> neo4j.Session:
-        self._touch()
+        self._before_each()
         return (driver or self._driver).session(
             database=self._database, default_access_mode=mode, bookmark_manager=self._bookmarks
         )

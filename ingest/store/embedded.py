@@ -20,6 +20,7 @@ from ingest.settings import Settings
 from ingest.store import address as files
 from ingest.store.address import Address
 from ingest.store.client import Store
+from ingest.store.errors import EMBEDDED, unreachable
 
 DATABASE = "entente"
 WRITER, READER = "root", "reader"
@@ -39,6 +40,7 @@ def folder_of(settings: Settings) -> Path:
 def connect(settings: Settings, *, read_only: bool) -> Store:
     """Return a store on the process of the data folder. Raises StoreError where it cannot be started."""
     folder = _folder(settings)
+    place = f"{EMBEDDED} in {folder}"
     files.touch(folder)
     for _ in range(3):
         address = running(settings) or _started(settings, folder)
@@ -53,11 +55,11 @@ def connect(settings: Settings, *, read_only: bool) -> Store:
         return Store(
             writer,
             kind="embedded",
-            place=f"the embedded store in {folder}",
+            place=place,
             database=DATABASE,
             reader=writer if read_only else _driver(address, READER),
             read_only=read_only,
-            touch=lambda: files.touch(folder),
+            before_each=lambda: _use(settings, address, place),
         )
     raise StoreError("The embedded graph store does not answer.", f"Its messages are in {folder / LOG}.")
 
@@ -146,6 +148,13 @@ def _driver(address: Address, user: str) -> neo4j.Driver:
         connection_acquisition_timeout=CONNECT_SECONDS,
         max_transaction_retry_time=CONNECT_SECONDS,
     )
+
+
+def _use(settings: Settings, address: Address | None, place: str) -> None:
+    """Note that the store is used. Raises StoreError, without waiting, where its process is gone."""
+    if running(settings) != address:
+        raise unreachable(place)
+    files.touch(folder_of(settings))
 
 
 def _is_locked(folder: Path) -> bool:

@@ -24,8 +24,9 @@ def translated(place: str, timeout: float | None = None, *, asked: bool = False)
     try:
         yield
     except AuthError as problem:
-        lost = place.startswith(EMBEDDED)  # its passwords hold for one run
-        raise (unreachable if lost else refused)(place, problem) from problem
+        if place.startswith(EMBEDDED):  # it ended: its passwords hold for one run
+            raise unreachable(place) from problem
+        raise refused(place, problem) from problem
     except Neo4jError as problem:
         raise _from_server(problem, timeout, asked=asked) from problem
     except (DriverError, OSError) as problem:

@@ -148,4 +148,6 @@ def _free_ports() -> tuple[int, int]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    sys.stderr.flush()
+    os._exit(code)  # a connection that a command still holds would keep the Java threads going

@@ -60,7 +60,7 @@ def _is_alive(pid: int) -> bool:
 
 
 def _ends(pid: int) -> bool:
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 20
     while _is_alive(pid) and time.monotonic() < deadline:
         time.sleep(0.02)
     return not _is_alive(pid)
@@ -156,29 +156,40 @@ def test_a_stale_address_is_replaced_with_a_notice(
     assert capsys.readouterr().err.count("\n") == 1
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"pid": 1}'])
-def test_a_broken_address_is_replaced(settings: Settings, text: str) -> None:
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"pid": 1}', "\ufffd"])
+def test_a_broken_address_is_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / "address.json").write_text(text)
+    assert read_address(tmp_path) is None
+
+
+def test_a_process_without_an_address_is_replaced(settings: Settings) -> None:
+    stores.start(settings)
+    pid = _address(settings).pid
     folder = embedded.folder_of(settings)
-    folder.mkdir(parents=True)
-    (folder / "address.json").write_text(text)
+    (folder / "address.json").write_text("{")
+    os.kill(pid, signal.SIGTERM)
     assert _count(settings) == [(0,)]
+    assert _ends(pid)
 
 
-def test_an_idle_process_ends(settings: Settings, tmp_path: Path) -> None:
-    brief = Settings(data_dir=tmp_path / "data with space", idle_minutes=0.03)
-    with stores.connect(brief) as store:
+def test_an_idle_process_ends(settings: Settings) -> None:
+    used = embedded.folder_of(settings) / "used"
+    with stores.connect(settings) as store:
         pid = _address(settings).pid
-        for _ in range(8):
-            store.read("RETURN 1 AS one")
-            time.sleep(0.5)
+        long_ago = time.time() - (settings.idle_minutes - 1) * 60
+        os.utime(used, (long_ago, long_ago))
+        time.sleep(1)
         assert _is_alive(pid)
-        deadline = time.monotonic() + 15
-        while stores.embedded.running(brief) and time.monotonic() < deadline:
-            time.sleep(0.1)
-        assert not stores.status(brief).running
-        with pytest.raises(StoreError, match="Lost the embedded store"):
+        store.read("RETURN 1 AS one")
+        assert used.stat().st_mtime > long_ago + 60
+        long_ago = time.time() - (settings.idle_minutes + 1) * 60
+        os.utime(used, (long_ago, long_ago))
+        assert _ends(pid)
+        assert not stores.status(settings).running
+        with pytest.raises(StoreError, match="Lost the embedded store") as caught:
             store.read("RETURN 1 AS one")
-    assert _count(brief) == [(0,)]
+        assert "again" in caught.value.hint
+    assert _count(settings) == [(0,)]
 
 
 def test_a_port_taken_meanwhile_is_left_alone(
