@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from ingest import reference
 from ingest.errors import NotFoundError
 from ingest.graph.merging import Pair, merge_pairs, pair_of
-from ingest.records import Article, Claim, Extraction, digest
+from ingest.records import Article, Extraction
 from ingest.store import Store, Writer
 
 EXTRACTOR = "entente"
@@ -29,13 +29,15 @@ def remove_article(store: Store, article_id: str) -> int:
 def _write(writer: Writer, extraction: Extraction) -> int:
     article = extraction.article
     rows = {row["id"]: row for row in _claim_rows(extraction)}
+    voices = list(_voice_rows(extraction))
     before = writer.read_file("write/article_claims", {"id": article.id}).records()
     writer.write_file("write/article", _article_row(article))
-    _drop(writer, [row for row in before if row["id"] not in rows])
-    _ensure_actors(writer, {row[end] for row in rows.values() for end in ("source", "target")})
+    ends = {row[end] for row in rows.values() for end in ("source", "target")}
+    _ensure_actors(writer, ends | {row["actor"] for row in voices})
     if rows:
         writer.write_file("write/claims", {"rows": list(rows.values())})
-    if voices := list(_voice_rows(extraction)):
+    _drop(writer, before, kept=rows, voices=voices)
+    if voices:
         writer.write_file("write/voices", {"rows": voices})
     merge_pairs(writer, _pairs([*before, *rows.values()]))
     return len(rows)
@@ -51,11 +53,24 @@ def _remove(writer: Writer, article_id: str) -> int:
     return len(claims)
 
 
-def _drop(writer: Writer, claims: list[Row]) -> None:
-    if claims:
-        writer.write_file("write/claims_remove", {"ids": sorted({c["id"] for c in claims})})
-    if people := sorted({c["person"] for c in claims if c["person"]}):
-        writer.write_file("write/people_remove", {"ids": people})
+def _drop(
+    writer: Writer, before: list[Row], *, kept: Collection[str] = (), voices: Iterable[Row] = ()
+) -> None:
+    """Take out the claims and voices of an article that it no longer has; then correct for whom people speak."""
+    said = {_voice(row["claim"], row) for row in voices}
+    mute = [row for row in before if row["person"] and _voice(row["id"], row) not in said]
+    if mute:
+        rows = [{"claim": row["id"], "person": row["person"]} for row in mute]
+        writer.write_file("write/voices_remove", {"rows": rows})
+    if gone := sorted({row["id"] for row in before} - set(kept)):
+        writer.write_file("write/claims_remove", {"ids": gone})
+    if people := sorted({row["person"] for row in mute}):
+        for name in ("write/terms_forget", "write/terms_again", "write/people_remove"):
+            writer.write_file(name, {"ids": people})
+
+
+def _voice(claim: str, row: Row) -> tuple[str, str, str, str | None]:
+    return claim, row["person"], row["actor"], row["role"]
 
 
 def _pairs(rows: Iterable[Row]) -> set[Pair]:
@@ -115,13 +130,7 @@ def _voice_rows(extraction: Extraction) -> Iterator[Row]:
                 "claim": claim.id_in(extraction.article.id),
                 "person": person.id,
                 "name": person.name,
-                "actor": _speaks_for(claim),
+                "actor": person.actor or claim.source,
                 "role": person.role or None,
-                "tie": digest(person.id, _speaks_for(claim)),
+                "tie": f"{person.id}:{person.actor or claim.source}",
             }
-
-
-def _speaks_for(claim: Claim) -> str:
-    """Return the actor for which the claim's voice speaks: the person's own where that is an end of the claim."""
-    assert claim.voiced_by is not None
-    return claim.voiced_by.actor if claim.voiced_by.actor in {claim.source, claim.target} else claim.source

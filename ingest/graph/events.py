@@ -55,19 +55,40 @@ class Event:
     quote: str
     claims: int
     articles: int
+    article: str  # that of the quote
 
 
 def merge_events(claims: Iterable[Told]) -> tuple[Event, ...]:
-    """Return the events that the claims tell; what is only denied or hypothetical is none."""
+    """Return the events that the claims tell; what is only denied or hypothetical is none.
+
+    A membership or alliance is one tie however often it is told, since the first day that is told; a planned one
+    is none yet.
+    """
     groups: dict[tuple[str, str, str, str], list[Told]] = defaultdict(list)
     for claim in claims:
-        if claim.status in {"asserted", "planned"} and ontology().edge_type(claim.event):
+        if _counts(claim):
             source, target = claim.source, claim.target
             if claim.symmetric or ontology().symmetric(claim.event):
                 source, target = sorted((source, target))
             groups[source, target, claim.event, claim.status].append(claim)
-    events = [_event(key, told) for key, group in groups.items() for told in _same_day(group)]
+    events = [_event(key, told) for key, group in groups.items() for told in _apart(key[2], group)]
     return tuple(sorted(events, key=lambda e: e.id))
+
+
+def _counts(claim: Told) -> bool:
+    if ontology().edge_type(claim.event) is None:
+        return False
+    return claim.status == "asserted" or (claim.status == "planned" and not _is_tie(claim.event))
+
+
+def _is_tie(event: str) -> bool:
+    return ontology().family(event) is None
+
+
+def _apart(event: str, claims: Sequence[Told]) -> list[list[Told]]:
+    if not _is_tie(event):
+        return _same_day(claims)
+    return [sorted(claims, key=lambda c: (c.date is None, c.date or "", c.id))]
 
 
 def _same_day(claims: Sequence[Told]) -> list[list[Told]]:
@@ -90,7 +111,7 @@ def _event(key: tuple[str, str, str, str], told: Sequence[Told]) -> Event:
     edge = ontology().edge_type(event)
     assert edge is not None
     return Event(
-        id=digest(source, target, event, status, first.date or ""),
+        id=digest(source, target, event, status, "" if _is_tie(event) else first.date or ""),
         edge=edge,
         source=source,
         target=target,
@@ -104,6 +125,7 @@ def _event(key: tuple[str, str, str, str], told: Sequence[Told]) -> Event:
         quote=best.quote,
         claims=len(told),
         articles=len({c.article for c in told}),
+        article=best.article,
     )
 
 

@@ -43,6 +43,7 @@ def rebuild_events(store: Store) -> int:
 
 
 def _merge(writer: Writer, pairs: Sequence[dict[str, str]]) -> int:
+    writer.write_file("write/pairs_lock", {"ids": sorted({end for pair in pairs for end in pair.values()})})
     claims = [Told(**row) for row in writer.read_file("write/pair_claims", {"pairs": pairs}).records()]
     edges = writer.read_file("write/pair_edges", {"pairs": pairs}).records()
     known = {(e["edge"], e["source"], e["target"]) for e in edges if not e["ours"]}
