@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import neo4j
@@ -59,7 +60,7 @@ def connect(settings: Settings, *, read_only: bool) -> Store:
             database=DATABASE,
             reader=writer if read_only else _driver(address, READER),
             read_only=read_only,
-            before_each=lambda: _use(settings, address, place),
+            before_each=partial(_use, settings, address, place),
         )
     raise StoreError("The embedded graph store does not answer.", f"Its messages are in {folder / LOG}.")
 
