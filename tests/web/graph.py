@@ -34,7 +34,7 @@ def extractions() -> tuple[Extraction, ...]:
             summit,
             (
                 _claim(summit, "ARM", "RUS", "REJECT", "conflictual", "2022-11-23", refused, PASHINYAN),
-                _claim(summit, "RUS", "ARM", "CONSULT", "cooperative", "2022-11-24",
+                _claim(summit, "RUS", "ARM", "AGREE", "cooperative", "2022-11-24",
                        "Russia invited Armenia to talks in Sochi."),
             ),
             (PASHINYAN,),
