@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Literal, Self, TypeVar
 
 import neo4j
@@ -31,8 +31,12 @@ class Store:
         reader: neo4j.Driver | None = None,
         read_only: bool = False,
         before_each: Callable[[], None] = lambda: None,
+        turn: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
-        """Take the drivers to use; `reader` is for typed queries, `before_each` is called before each piece of work."""
+        """Take the drivers to use; `reader` is for typed queries, `before_each` is called before each piece of work.
+
+        `turn` is held while a transaction writes, for a store where writers get in each other's way.
+        """
         self.kind = kind
         self.place = place
         self.read_only = read_only
@@ -40,6 +44,7 @@ class Store:
         self._reader = reader or driver
         self._database = database
         self._before_each = before_each
+        self._turn = turn
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager() if kind == "neo4j" else None
 
     def __enter__(self) -> Self:
@@ -99,14 +104,14 @@ class Store:
     def change(self, work: Callable[[Writer], Result]) -> Result:
         """Do all of `work` in one transaction, and again where others got in its way."""
         self._may_write()
-        with self._session(neo4j.WRITE_ACCESS) as session, translated(self.place):
+        with self._session(neo4j.WRITE_ACCESS) as session, translated(self.place), self._turn():
             return session.execute_write(lambda transaction: work(Writer(transaction)))
 
     @contextmanager
     def transaction(self) -> Iterator[Writer]:
         """Give a writer for one transaction, kept at the end and dropped at an error."""
         self._may_write()
-        with self._session(neo4j.WRITE_ACCESS) as session, translated(self.place):
+        with self._session(neo4j.WRITE_ACCESS) as session, translated(self.place), self._turn():
             transaction = session.begin_transaction()
             try:
                 yield Writer(transaction)

@@ -28,7 +28,7 @@ WRITER, READER = "root", "reader"
 START_SECONDS = 90.0
 STOP_SECONDS = 20.0
 CONNECT_SECONDS = 10.0
-STARTING, RUNNING = "starting.lock", "running.lock"
+STARTING, RUNNING, WRITING = "starting.lock", "running.lock", "writing.lock"
 LOG = "process.log"
 AGAIN = "The graph store of this folder ended unexpectedly; starting it again."
 
@@ -61,6 +61,7 @@ def connect(settings: Settings, *, read_only: bool) -> Store:
             reader=writer if read_only else _driver(address, READER),
             read_only=read_only,
             before_each=partial(_use, settings, address, place),
+            turn=partial(files.held, folder / WRITING),
         )
     raise StoreError("The embedded graph store does not answer.", f"Its messages are in {folder / LOG}.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import permutations
 from typing import Any
@@ -237,6 +238,14 @@ def test_a_load_that_breaks_off_leaves_nothing_half_written(
     assert dump(graph) == before
     load.load_article(graph, summit())
     assert graph.read(SNUBS).rows[0][3:5] == (2, 2)
+
+
+def test_articles_loaded_at_once_are_all_counted(graph: Store) -> None:
+    load.load_article(graph, article("0", claim("ARM", "RUS")))
+    rest = [article(str(number), claim("ARM", "RUS")) for number in range(1, 8)]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda extraction: load.load_article(graph, extraction), rest))
+    assert graph.read(SNUBS).rows[0][3:5] == (8, 8)
 
 
 @pytest.fixture(scope="module", params=KINDS)
