@@ -8,9 +8,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from flask import current_app, g
-from ingest.store import Store, Table, connect
 
 from ingest.errors import StoreError
+from ingest.store import Store, Table, connect
 
 if TYPE_CHECKING:
     from flask import Flask

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.store import EdgeValue, NodeValue, PathValue, Table
-
 from webapp.drawing import Drawing, Line, network_data
 from webapp.families import families
 from webapp.graph import Row

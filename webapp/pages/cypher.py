@@ -9,10 +9,10 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
-from ingest.store import Table
-from ingest.store.catalogue import SavedQuery, saved_queries
 
 from ingest.errors import EntenteError, InputError, NotFoundError
+from ingest.store import Table
+from ingest.store.catalogue import SavedQuery, saved_queries
 from webapp import graph
 from webapp.results import cells, network_of, plain
 
