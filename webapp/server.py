@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import socket
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ingest.errors import InputError
 from webapp.app import build_app
@@ -58,21 +59,26 @@ def make_server(settings: Settings, host: str, port: int) -> Explorer:
             f"{host} can be reached from other machines, and the explorer has no passwords.",
             "Serve on 127.0.0.1 and reach it from elsewhere through ssh -L or a proxy with passwords.",
         )
+    listening = _listening(host, port)
     app = build_app(settings)
+    server = create_server(app, sockets=[listening], threads=THREADS, ident=None)
+    return Explorer(app, server, listening.getsockname()[1])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Return a socket bound to an address; nothing is left open where the port is taken."""
+    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    found = socket.socket(family, kind, protocol)
     try:
-        server = create_server(app, host=host, port=port, threads=THREADS, ident=None)
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        found.bind(address)
     except OSError as error:
+        found.close()
         raise InputError(
             f"Port {port} of {host} is not free: {error.strerror or error}.",
             "Choose another one with --port, or --port 0 for any free one.",
         ) from error
-    return Explorer(app, server, _port_of(server))
-
-
-def _port_of(server: Any) -> int:
-    """Return the port of a server, of the first of its sockets where it has several."""
-    several = getattr(server, "effective_listen", None)
-    return int(several[0][1] if several else server.effective_port)
+    return found
 
 
 def is_loopback(host: str) -> bool:
