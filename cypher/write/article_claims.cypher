@@ -3,7 +3,8 @@
 // param: id (string): id of the article
 // shows: table
 MATCH (:Article {id: $id})-[:STATES]->(c:Claim)
-MATCH (s:Actor)<-[:SOURCE]-(c)-[:TARGET]->(t:Actor)
+MATCH (c)-[:SOURCE]->(s:Actor)
+MATCH (c)-[:TARGET]->(t:Actor)
 OPTIONAL MATCH (c)-[v:VOICED_BY]->(p:Person)
 RETURN c.id AS id, s.id AS source, t.id AS target, p.id AS person, v.actor AS actor, v.role AS role
 ORDER BY id

@@ -9,7 +9,7 @@ MATCH (t:Actor {id: row.target})
 MERGE (c:Claim {id: row.id})
 SET c.quote = row.quote, c.start = row.start, c.end = row.end, c.event = row.event, c.mode = row.mode,
     c.date = row.date, c.date_precision = row.date_precision, c.status = row.status,
-    c.confidence = row.confidence, c.symmetric = row.symmetric, c.extractor = row.extractor,
+    c.confidence = row.confidence, c.symmetric = row.symmetric, c.pair = row.pair, c.extractor = row.extractor,
     c.reviewed = coalesce(c.reviewed, false)
 MERGE (r)-[:STATES]->(c)
 MERGE (c)-[:SOURCE]->(s)

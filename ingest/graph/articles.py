@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from ingest import reference
@@ -79,21 +81,24 @@ def _pairs(rows: Iterable[Row]) -> set[Pair]:
 
 def _ensure_actors(writer: Writer, ids: set[str]) -> None:
     """Create the actors that the graph lacks, from the reference data where that knows them."""
-    tables = {
-        "states": reference.states,
-        "organizations": reference.organizations,
-        "groups": reference.groups,
-    }
-    unknown = set(ids)
-    for name, rows in tables.items():
-        found = [row for row in rows() if row["id"] in ids]
-        unknown -= {row["id"] for row in found}
-        if found:
-            writer.write_file(f"write/baseline_{name}", {"rows": found})
-    if unknown:
-        blank: Row = dict.fromkeys(next(reference.groups()))
-        bare = [{**blank, "id": i, "name": i, "aliases": [], "kind": "unknown"} for i in sorted(unknown)]
-        writer.write_file("write/baseline_groups", {"rows": bare})
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for key in sorted(ids):
+        table, row = _known_actors().get(key) or ("groups", _unknown_actor(key))
+        rows[table].append(row)
+    for table, found in rows.items():
+        writer.write_file(f"write/baseline_{table}", {"rows": found})
+
+
+@cache
+def _known_actors() -> dict[str, tuple[str, Row]]:
+    """Return the actors of the reference data by id, with the table that holds each."""
+    tables = (reference.states, reference.organizations, reference.groups)
+    return {row["id"]: (read.__name__, row) for read in tables for row in read()}
+
+
+def _unknown_actor(key: str) -> Row:
+    blank: Row = dict.fromkeys(next(reference.groups()))
+    return {**blank, "id": key, "name": key, "aliases": [], "kind": "unknown"}
 
 
 def _article_row(article: Article) -> Row:
@@ -118,6 +123,7 @@ def _claim_rows(extraction: Extraction) -> Iterator[Row]:
             "start": claim.start,
             "end": claim.end,
             "symmetric": claim.symmetric,
+            "pair": ":".join(pair_of(claim.source, claim.target)),
             "extractor": EXTRACTOR,
         }
 
