@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.claims.claims import Weighed, choose, weigh
+from ingest.claims.claims import Verdict, choose, weigh
+from ingest.claims.dyads import Dyad
 from ingest.claims.judge import judge
 from ingest.pipeline import prepare
 from ingest.records import Article
@@ -43,46 +44,46 @@ def explain(article: Article) -> tuple[Report, ...]:
     """Return a report for each sentence of the article that names at least two actors."""
     prepared = prepare(article)
     reports = []
-    weighed_all = weigh(prepared.sentences, prepared.mentions, judge())
-    for sentence, mentions, weighed in zip(prepared.sentences, prepared.mentions, weighed_all, strict=True):
+    verdicts = weigh(prepared.sentences, prepared.mentions, judge())
+    for sentence, mentions, verdict in zip(prepared.sentences, prepared.mentions, verdicts, strict=True):
         actors = tuple(dict.fromkeys(m.actor for m in mentions))
         if len(actors) < 2:
             continue
-        kept = choose(weighed, judge().threshold)
-        readings = [_reading(w, True) for w in kept]
-        taken = {(r.source, r.target) for r in readings}
-        for w in sorted(weighed, key=lambda w: -w.pair):
-            reading = _reading(w, False)
-            if len(readings) < len(kept) + _NEAR and (reading.source, reading.target) not in taken:
-                taken.add((reading.source, reading.target))
-                readings.append(reading)
-        missing = _missing(kept, weighed)
+        kept = choose(verdict, judge().threshold)
+        readings = [_reading(dyad, probability, True) for dyad, probability in kept]
+        taken = {frozenset((r.source, r.target)) for r in readings}
+        for dyad, probability in sorted(verdict.dyads, key=lambda item: -item[1]):
+            ends = frozenset((dyad.source, dyad.target))
+            if len(readings) < len(kept) + _NEAR and ends not in taken:
+                taken.add(ends)
+                readings.append(_reading(dyad, probability, False))
+        missing = "" if kept else _missing(verdict)
         reports.append(Report(sentence.start, sentence.text, actors, tuple(readings), missing))
     return tuple(reports)
 
 
-def _reading(weighed: Weighed, kept: bool) -> Reading:
-    c = weighed.candidate
+def _reading(dyad: Dyad, probability: float, kept: bool) -> Reading:
+    common = (dyad.source, dyad.relation, dyad.target)
+    odds = f"odds {dyad.features.get('nn', 0.0):.2f}"
+    if dyad.best is None:
+        return Reading(*common, "", "", "the sentence as a whole", "-", odds, round(probability, 2), kept)
+    c = dyad.best.candidate
     return Reading(
-        source=c.source.mention.actor,
-        relation=c.relation,
-        target=c.target.mention.actor,
+        *common,
         status=c.status,
         trigger=c.trigger.text,
         pattern=f"{c.pattern.text} ({c.pattern.place})",
         roles=f"source in {c.source.slot}, target in {c.target.slot}",
-        rule=f"{c.source.how} > {c.target.how}",
-        probability=round(weighed.pair, 2),
+        rule=f"{c.source.how} > {c.target.how}; {odds}",
+        probability=round(probability, 2),
         kept=kept,
     )
 
 
-def _missing(kept: list[Weighed], weighed: list[Weighed]) -> str:
-    if kept:
-        return ""
-    if not weighed:
+def _missing(verdict: Verdict) -> str:
+    if not verdict.readings:
         return "no word of the lexicon joins these actors; add one to data/lexicon/"
-    best = max(weighed, key=lambda w: w.pair).candidate
+    best = max(verdict.readings, key=lambda w: w.pair).candidate
     for side, role in (("source", best.source), ("target", best.target)):
         if not role.matched:
             slots = "|".join(getattr(best.pattern, side))

@@ -32,6 +32,10 @@ _LEADING = frozenset(
 )
 # Background paragraphs go on naming the last leaders for about one term of office.
 _RECENT = timedelta(days=4 * 365)
+# A page without a true day of publication may tell of leaders to come; an office named with them decides.
+_LATER = timedelta(days=8 * 365)
+_OFFICES = frozenset({"President", "Minister", "Chancellor", "Premier", "Pope", "Secretary-General"})
+_CABINETS = frozenset({"administration", "government", "cabinet"})
 _COMMON = frozenset({"May", "Key", "Li", "Brown", "Young", "Long", "Major", "King", "Prince", "Bush", "Park"})
 _YEAR = re.compile(r"\b(19[5-9]\d|20[0-4]\d)\b")
 
@@ -171,9 +175,8 @@ class Judge:
         past = [e for e in hit.entries if e.term is not None and e.term.since <= self.published]
         if without_office(scanned.words, hit):
             return []
-        before = scanned.words[hit.first - 1].form if hit.first else ""
-        if before in {"President", "Minister", "Chancellor", "Premier", "Pope"}:
-            return past
+        if self._in_office(scanned, hit):
+            return past or self._of_the_future(hit)
         recent = [
             e for e in past if e.term is not None and self._just_left(e.term, scanned.words[hit.last].form)
         ]
@@ -186,6 +189,21 @@ class Judge:
             if e.term is not None
             and e.term.until is not None
             and any(e.term.since.year <= year <= e.term.until.year for year in years)
+        ]
+
+    def _in_office(self, scanned: Scanned, hit: Hit) -> bool:
+        """Tell whether the words around a name say that its bearer governs ("President X", "the X administration")."""
+        before = scanned.words[hit.first - 1].form if hit.first else ""
+        after = scanned.words[hit.last + 1].form if hit.last + 1 < len(scanned.words) else ""
+        return before in _OFFICES or after.lower() in _CABINETS
+
+    def _of_the_future(self, hit: Hit) -> list[Entry]:
+        """Return who took the office soon after: the page bears an older day than its text."""
+        soon = self.published + _LATER
+        return [
+            e
+            for e in hit.entries
+            if e.term and self.published < e.term.since <= soon and e.term.role in _LEADING
         ]
 
     def _just_left(self, term: Term, form: str) -> bool:

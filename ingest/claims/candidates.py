@@ -140,7 +140,7 @@ def _reproached(
             for found in places.inside(filler.token):
                 if found.mention.kind != "pronoun" or found.mention.actor not in own:
                     return {}
-                for said in speakers(frame.trigger, places, lexicon):
+                for said in reversed(list(speakers(frame.trigger, places, lexicon))):
                     if said.mention.actor not in own:
                         meant = replace(found.mention, actor=said.mention.actor, antecedent=said.mention.text)
                         return {meant: Role(meant, slot, f"{filler.how}:{found.how}", rank, True)}

@@ -1,45 +1,67 @@
-"""Choose among the candidates of each sentence and write the chosen ones down as claims."""
+"""Decide for each pair of actors of a sentence, and write what is kept down as claims."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from spacy.tokens import Doc, Token
+
 from ingest.actors import person_of
 from ingest.claims.candidates import Candidate, find_candidates
+from ingest.claims.dyads import STATED, Dyad, Weighed, describe_dyads, is_stated, without_mirrors
 from ingest.claims.features import Features, describe
 from ingest.claims.judge import Judge, judge
 from ingest.claims.lexicon import lexicon
+from ingest.claims.odds import PairOdds, read_odds
+from ingest.claims.phrases import head_token
+from ingest.claims.status import apply_reading, read_status
 from ingest.ontology import ontology
-from ingest.records import Claim, Mention, Person, Sentence
-
-_STATED = 0.75
+from ingest.records import Claim, Mention, Person, Sentence, Status
 
 
-class Weighed(NamedTuple):
-    """A candidate with the judge's two probabilities."""
+class Verdict(NamedTuple):
+    """What the judge makes of a sentence: every reading, and every pair of actors with its probability."""
 
-    candidate: Candidate
-    pair: float
-    relation: float
+    readings: list[Weighed]
+    dyads: list[tuple[Dyad, float]]
 
 
 def find_claims(
     sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], people: dict[str, Person]
 ) -> tuple[Claim, ...]:
     """Return the claims of parsed sentences; `mentions` holds one sequence a sentence, `people` the known by id."""
-    judged = weigh(sentences, mentions, judge())
     claims: list[Claim] = []
-    for sentence, weighed in zip(sentences, judged, strict=True):
-        claims.extend(_claim(w, sentence, people) for w in choose(weighed, judge().threshold))
+    for sentence, here, verdict in zip(sentences, mentions, weigh(sentences, mentions, judge()), strict=True):
+        for dyad, probability in choose(verdict, judge().threshold):
+            claim = _claim(dyad, probability, sentence, here, people)
+            if claim is not None:
+                claims.append(claim)
     return tuple(claims)
 
 
 def weigh(
     sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], using: Judge
+) -> list[Verdict]:
+    """Return the verdict on every sentence (an empty one where nothing was parsed)."""
+    readings = weigh_readings(sentences, mentions, using)
+    odds: Sequence[PairOdds] = read_odds(sentences, mentions)
+    found = [
+        describe_dyads(weighed, some, here)
+        for weighed, some, here in zip(readings, odds, mentions, strict=True)
+    ]
+    rows = [dyad.features for dyads in found for dyad in dyads]
+    numbers = iter(using.decide(rows) if rows else ())
+    return [
+        Verdict(weighed, [_stated(dyad, float(next(numbers))) for dyad in dyads])
+        for weighed, dyads in zip(readings, found, strict=True)
+    ]
+
+
+def weigh_readings(
+    sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], using: Judge
 ) -> list[list[Weighed]]:
-    """Return every candidate of every sentence with its probabilities (empty where nothing was parsed)."""
+    """Return every candidate of every sentence with its probabilities."""
     found: list[tuple[Candidate, ...]] = []
     features: list[Features] = []
     for sentence, here in zip(sentences, mentions, strict=True):
@@ -51,57 +73,106 @@ def weigh(
     return [[Weighed(c, *map(float, next(numbers))) for c in candidates] for candidates in found]
 
 
-def choose(weighed: Sequence[Weighed], threshold: float) -> list[Weighed]:
-    """Return the claims to keep: one relation for each ordered pair whose probability reaches the threshold."""
-    pairs: dict[tuple[str, str], list[Weighed]] = defaultdict(list)
-    for item in map(_stated, weighed):
-        if item.candidate.status != "denied":
-            pairs[_pair(item.candidate)].append(item)
-    chosen = []
-    for items in pairs.values():
-        best = max(items, key=lambda w: w.relation)
-        if max(w.pair for w in items) >= threshold:
-            chosen.append(best._replace(pair=max(w.pair for w in items)))
-    return chosen
+def choose(verdict: Verdict, threshold: float) -> list[tuple[Dyad, float]]:
+    """Return the pairs to keep: those whose probability reaches the threshold, what is mutual once."""
+    return without_mirrors([item for item in verdict.dyads if item[1] >= threshold])
 
 
-def _stated(weighed: Weighed) -> Weighed:
-    """Raise a membership or alliance told by its own pattern: too rare in news for the judge to have learned."""
-    c = weighed.candidate
-    plain = c.source.matched and c.target.matched and not c.pattern.speech and c.status == "asserted"
-    if not plain or c.relation not in {"MEMBER_OF", "NOT_MEMBER_OF", "ALLIED_WITH"}:
-        return weighed
-    return weighed._replace(pair=max(weighed.pair, _STATED), relation=max(weighed.relation, _STATED))
+def _stated(dyad: Dyad, probability: float) -> tuple[Dyad, float]:
+    """Give a stated relation at least STATED, and what is told beside one the probability of its reading."""
+    if dyad.best is not None and is_stated(dyad.best.candidate):
+        return dyad, max(probability, STATED)
+    if dyad.beside and dyad.best is not None:
+        return dyad, dyad.best.pair
+    return dyad, probability
 
 
-def _pair(candidate: Candidate) -> tuple[str, str]:
-    pair = candidate.source.mention.actor, candidate.target.mention.actor
-    return (min(pair), max(pair)) if candidate.pattern.symmetric else pair
+def _claim(
+    dyad: Dyad, probability: float, sentence: Sentence, mentions: Sequence[Mention], people: dict[str, Person]
+) -> Claim | None:
+    """Return the claim of a dyad: by the word that tells it, or by the sentence as a whole where no word does."""
+    if dyad.best is not None:
+        return _told(dyad.best.candidate, probability, sentence, people)
+    assert sentence.doc is not None
+    source, target = _nearest(dyad, mentions)
+    trigger = _joint(sentence.doc, source, target)
+    _, status = apply_reading(dyad.relation, read_status(trigger, None, lexicon().embedding))
+    if status == "denied":
+        return None
+    return _written(
+        (source, target), dyad.relation, status, trigger, sentence, probability, people,
+        mode=None, symmetric=ontology().types[dyad.relation].symmetric,
+        pattern="the sentence as a whole", roles="-", rule="odds of the pair",
+    )  # fmt: skip
 
 
-def _claim(weighed: Weighed, sentence: Sentence, people: dict[str, Person]) -> Claim:
-    c = weighed.candidate
-    source, target = c.source.mention, c.target.mention
+def _told(c: Candidate, probability: float, sentence: Sentence, people: dict[str, Person]) -> Claim:
+    return _written(
+        (c.source.mention, c.target.mention), c.relation, c.status, c.trigger, sentence, probability, people,
+        mode=c.pattern.mode if c.relation == c.pattern.relation else None,
+        symmetric=c.pattern.symmetric,
+        pattern=f"{c.pattern.text} ({c.pattern.place})",
+        roles=f"{c.source.slot} > {c.target.slot}",
+        rule=f"{c.source.how} > {c.target.how}",
+    )  # fmt: skip
+
+
+def _written(
+    ends: tuple[Mention, Mention],
+    relation: str,
+    status: Status,
+    trigger: Token,
+    sentence: Sentence,
+    probability: float,
+    people: dict[str, Person],
+    *,
+    mode: str | None,
+    symmetric: bool,
+    pattern: str,
+    roles: str,
+    rule: str,
+) -> Claim:
+    source, target = ends
     return Claim(
         source=source.actor,
         target=target.actor,
-        relation=c.relation,
-        valence=ontology().valence(c.relation),
-        mode=c.pattern.mode if c.relation == c.pattern.relation else None,
-        status=c.status,
+        relation=relation,
+        valence=ontology().valence(relation),
+        mode=mode,
+        status=status,
         date=None,
         date_precision=None,
         quote=sentence.text,
         start=sentence.start,
         end=sentence.end,
-        confidence=round(weighed.pair, 3),
+        confidence=round(probability, 3),
         source_text=source.antecedent or source.text,
         target_text=target.antecedent or target.text,
-        symmetric=c.pattern.symmetric,
+        symmetric=symmetric,
         voiced_by=person_of(source, people),
-        pattern=f"{c.pattern.text} ({c.pattern.place})",
-        roles=f"{c.source.slot} > {c.target.slot}",
-        rule=f"{c.source.how} > {c.target.how}",
+        pattern=pattern,
+        roles=roles,
+        rule=rule,
         sentence=sentence.index,
-        trigger=c.trigger.i,
+        trigger=trigger.i,
     )
+
+
+def _nearest(dyad: Dyad, mentions: Sequence[Mention]) -> tuple[Mention, Mention]:
+    """Return the mentions of both actors that stand nearest to each other."""
+    pairs = [
+        (one, other)
+        for one in mentions
+        if one.actor == dyad.source
+        for other in mentions
+        if other.actor == dyad.target
+    ]
+    return min(pairs, key=lambda pair: abs(pair[0].first - pair[1].first))
+
+
+def _joint(doc: Doc, source: Mention, target: Mention) -> Token:
+    """Return the word under which both mentions hang: the lowest verb or noun that governs both."""
+    one, other = head_token(doc, source), head_token(doc, target)
+    above = [one, *one.ancestors]
+    shared = next((t for t in [other, *other.ancestors] if t in above), one.sent.root)
+    return next((t for t in [shared, *shared.ancestors] if t.pos_ in {"VERB", "AUX", "NOUN"}), shared)

@@ -47,35 +47,52 @@ class Forest:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """The trained weights: feature columns, the forest of the pair and that of the relation, and the threshold."""
+    """The trained weights: columns and forests of the readings and of the pairs of actors, and the threshold."""
 
     columns: dict[str, int]
     pair: Forest
     relation: Forest
+    dyad_columns: dict[str, int]
+    dyad: Forest
     threshold: float
-
-    def matrix(self, features: Sequence[Features]) -> NDArray[np.float32]:
-        """Return the features as rows; names that were not seen in training are dropped."""
-        rows = np.zeros((len(features), len(self.columns)), dtype=np.float32)
-        for number, row in enumerate(features):
-            for name, value in row.items():
-                column = self.columns.get(name)
-                if column is not None:
-                    rows[number, column] = value
-        return rows
 
     def weigh(self, features: Sequence[Features]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Return P(this ordered pair has a claim) and P(and it is this relation) of each candidate."""
-        rows = self.matrix(features)
+        rows = matrix(features, self.columns)
         return self.pair.probability(rows), self.relation.probability(rows)
+
+    def decide(self, features: Sequence[Features]) -> NDArray[np.float32]:
+        """Return P(this ordered pair has a claim), given every reading of it and its odds."""
+        return self.dyad.probability(matrix(features, self.dyad_columns))
+
+
+def matrix(features: Sequence[Features], columns: dict[str, int]) -> NDArray[np.float32]:
+    """Return the features as rows; names that have no column are dropped."""
+    rows = np.zeros((len(features), len(columns)), dtype=np.float32)
+    for number, row in enumerate(features):
+        for name, value in row.items():
+            column = columns.get(name)
+            if column is not None:
+                rows[number, column] = value
+    return rows
 
 
 @cache
 def judge() -> Judge:
     """Return the shipped judge."""
     data = json.loads(resource("data", "judge.json").read_text(encoding="utf-8"))
-    columns = {name: number for number, name in enumerate(data["columns"])}
-    return Judge(columns, _forest(data["pair"]), _forest(data["relation"]), float(data["threshold"]))
+    return Judge(
+        _columns(data["columns"]),
+        _forest(data["pair"]),
+        _forest(data["relation"]),
+        _columns(data["dyad_columns"]),
+        _forest(data["dyad"]),
+        float(data["threshold"]),
+    )
+
+
+def _columns(names: Sequence[str]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(names)}
 
 
 def _forest(data: dict[str, Any]) -> Forest:

