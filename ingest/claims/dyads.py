@@ -22,6 +22,7 @@ from ingest.records import Mention
 _ODDS_WEIGHT = 0.5
 _REFERRING = ("pronoun", "noun")
 _STANDING = frozenset({"MEMBER_OF", "NOT_MEMBER_OF", "ALLIED_WITH"})
+_YIELDING = frozenset({"CONCEDE", "RETREAT"})
 STATED = 0.75  # the least probability of a standing relation told by its own pattern
 
 
@@ -99,6 +100,9 @@ def _dyad(
     forth, back = odds.get((source, target)), odds.get((target, source))
     if not here and forth is None:
         return None
+    undone = [w for w in here if _is_undone(w, here)]
+    over = {w.candidate.relation for w in undone}
+    here = [w for w in here if w not in undone]
     scores: dict[str, float] = defaultdict(float)
     best: dict[str, Weighed] = {}
     for item in here:
@@ -114,7 +118,8 @@ def _dyad(
     row["both"] = max((w.candidate.source.matched + w.candidate.target.matched for w in here), default=0)
     if forth is not None:
         for name, value in zip(RELATIONS, forth.relations, strict=True):
-            scores[name] += _ODDS_WEIGHT * float(value)
+            if name not in over:
+                scores[name] += _ODDS_WEIGHT * float(value)
             row[f"r{name}"] = float(value)
         row["nn"] = forth.probability
         row["nnrev"] = back.probability if back is not None else 0.0
@@ -127,6 +132,22 @@ def _dyad(
         row[f"s{kind}"] = float(all(m.kind == kind for m in mentions if m.actor == source))
         row[f"t{kind}"] = float(all(m.kind == kind for m in mentions if m.actor == target))
     return Dyad(source, target, relation, best.get(relation), row)
+
+
+def _is_undone(weighed: Weighed, others: Sequence[Weighed]) -> bool:
+    """Tell whether an act is named only as what a concession ends: "sanctions" in "lifted the sanctions on Sudan"."""
+    c = weighed.candidate
+    if c.pattern.pos != "n" or ontology().valence(c.relation) != "conflictual":
+        return False
+    above = c.trigger.head
+    if c.trigger.dep_ == "pobj":
+        above = above.head
+    elif c.trigger.dep_ not in {"dobj", "nsubjpass"}:
+        return False
+    return any(
+        o.candidate.relation in _YIELDING and o.candidate.trigger == above and o.candidate.pattern.pos == "v"
+        for o in others
+    )
 
 
 def is_stated(candidate: Candidate) -> bool:

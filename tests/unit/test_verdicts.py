@@ -1,0 +1,68 @@
+"""What is kept in the end: the lexicon's readings and the odds weighed together, through `extract`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ingest.pipeline import extract
+from ingest.records import Article
+
+
+def kept(text: str) -> set[str]:
+    """Return the claims of a text as `SRC TYPE TGT status`."""
+    claims = extract(Article("t", "", "", "", date(2022, 3, 15), text)).claims
+    return {f"{c.source} {c.relation} {c.target} {c.status}" for c in claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The United States lifted its old sanctions on Sudan on Friday.", "USA CONCEDE SDN asserted"),
+        ("Canada rolled back tariffs on Chinese steel.", "CAN CONCEDE CHN asserted"),
+        ("Sanctions on Iran were lifted by Japan on Friday.", "JPN CONCEDE IRN asserted"),
+        ("Canada imposed sanctions on Belarus.", "CAN SANCTION BLR asserted"),
+        ("Peru's foreign minister accused Chile of arming the rebels.", "PER ACCUSE CHL asserted"),
+        ("Norwegian jets bombed a Serbian airfield on Tuesday.", "NOR ASSAULT SRB asserted"),
+    ],
+)
+def test_one_act_is_kept_and_nothing_else(text: str, expected: str) -> None:
+    assert kept(text) == {expected}
+
+
+def test_what_is_told_beside_an_alliance_is_kept_with_it() -> None:
+    found = kept("The Kremlin dismissed Armenia's complaints, calling the country its close ally.")
+    assert {f.split()[1] for f in found} >= {"ALLIED_WITH", "REJECT"}
+
+
+@pytest.mark.parametrize("verb", ["attack", "bomb", "sanction", "condemn", "threaten"])
+def test_what_was_not_done_leaves_no_asserted_act(verb: str) -> None:
+    done = kept(f"France did {verb} Mali on Monday.") | kept(f"France will {verb} Mali.")
+    denied = kept(f"France did not {verb} Mali on Monday.")
+    act = {"attack": "ASSAULT", "bomb": "ASSAULT", "sanction": "SANCTION", "condemn": "ACCUSE"}.get(
+        verb, "THREATEN"
+    )
+    assert any(act in claim for claim in done)
+    assert not {claim for claim in denied if act in claim and claim.endswith("asserted")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{} condemned {} over the raid.",
+        "{} was invaded by {} in the night.",
+        "{} refused to sign the accord with {}.",
+        "{} promised two ships to {}.",
+        "{} and {} held talks in Geneva.",
+    ],
+)
+def test_a_claim_stays_the_same_with_other_countries(text: str) -> None:
+    first = {claim.replace("PER", "1").replace("CHL", "2") for claim in kept(text.format("Peru", "Chile"))}
+    assert first
+    for one, a, other, b in (("Kenya", "KEN", "Uganda", "UGA"), ("Sweden", "SWE", "Greece", "GRC")):
+        assert {c.replace(a, "1").replace(b, "2") for c in kept(text.format(one, other))} == first
+
+
+def test_countries_named_together_tell_no_claim() -> None:
+    assert kept("Coffee is grown in Kenya, in Peru and in the hills of Vietnam.") == set()
