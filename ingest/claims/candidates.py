@@ -71,7 +71,8 @@ def _of_trigger(
     if not best:
         return
     if any(
-        token.i >= m.first and token.i <= m.last and m.kind in {"name", "demonym"} for m in places.at(token)
+        token.i >= m.first and token.i <= m.last and m.kind in {"name", "demonym", "noun"}
+        for m in places.at(token)
     ):
         return
     for pattern in best.values():

@@ -23,6 +23,9 @@ _ODDS_WEIGHT = 0.5
 _REFERRING = ("pronoun", "noun")
 _STANDING = frozenset({"MEMBER_OF", "NOT_MEMBER_OF", "ALLIED_WITH"})
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
+# A sentence whose best reading is below this is not worth the transformer's time: it skips a third of the sentences
+# of news with two actors and loses no more true pairs than false ones (cross-validated).
+_HOPELESS = 0.2
 STATED = 0.75  # the least probability of a standing relation told by its own pattern
 
 
@@ -46,6 +49,11 @@ class Dyad(NamedTuple):
     best: Weighed | None
     features: Features
     beside: bool = False
+
+
+def is_worth_reading(weighed: Sequence[Weighed]) -> bool:
+    """Tell whether any reading of a sentence is probable enough to ask for the odds of its pairs."""
+    return any(w.pair >= _HOPELESS and w.candidate.status != "denied" for w in weighed)
 
 
 def describe_dyads(weighed: Sequence[Weighed], odds: PairOdds, mentions: Sequence[Mention]) -> list[Dyad]:
@@ -100,9 +108,9 @@ def _dyad(
     forth, back = odds.get((source, target)), odds.get((target, source))
     if not here and forth is None:
         return None
-    undone = [w for w in here if _is_undone(w, here)]
-    over = {w.candidate.relation for w in undone}
-    here = [w for w in here if w not in undone]
+    undone = [(w, end) for w in here if (end := _end_of(w, here)) is not None]
+    over = {w.candidate.relation for w, _ in undone}
+    here = [w for w in here if all(w is not gone for gone, _ in undone)]
     scores: dict[str, float] = defaultdict(float)
     best: dict[str, Weighed] = {}
     for item in here:
@@ -111,6 +119,9 @@ def _dyad(
             best[name] = item
     for name, item in best.items():
         scores[name] += max(item.relation, STATED) if is_stated(item.candidate) else item.relation
+    for item, end in undone:
+        name = end.candidate.relation
+        scores[name] = max(scores[name], item.relation)
     row: Features = {"n": min(len(here), 6), "actors": len({m.actor for m in mentions})}
     strengths = [*sorted((w.pair for w in here), reverse=True), 0.0, 0.0]
     row["c1"], row["c2"] = strengths[:2]
@@ -134,20 +145,30 @@ def _dyad(
     return Dyad(source, target, relation, best.get(relation), row)
 
 
-def _is_undone(weighed: Weighed, others: Sequence[Weighed]) -> bool:
-    """Tell whether an act is named only as what a concession ends: "sanctions" in "lifted the sanctions on Sudan"."""
+def _end_of(weighed: Weighed, others: Sequence[Weighed]) -> Weighed | None:
+    """Return the concession that ends an act, where the act is named only as what it ends.
+
+    So are "sanctions" in "lifted the sanctions on Sudan" and "arrested" in "freed a diplomat it had arrested".
+    """
     c = weighed.candidate
-    if c.pattern.pos != "n" or ontology().valence(c.relation) != "conflictual":
-        return False
-    above = c.trigger.head
-    if c.trigger.dep_ == "pobj":
+    if ontology().valence(c.relation) != "conflictual":
+        return None
+    named = c.trigger if c.pattern.pos == "n" else c.trigger.head
+    if c.pattern.pos == "v" and c.trigger.dep_ not in {"relcl", "acl"}:
+        return None
+    above = named.head
+    if named.dep_ == "pobj":
         above = above.head
-    elif c.trigger.dep_ not in {"dobj", "nsubjpass"}:
-        return False
-    return any(
-        o.candidate.relation in _YIELDING and o.candidate.trigger == above and o.candidate.pattern.pos == "v"
+    elif named.dep_ not in {"dobj", "nsubjpass"}:
+        return None
+    ends = (
+        o
         for o in others
+        if o.candidate.relation in _YIELDING
+        and o.candidate.trigger == above
+        and o.candidate.pattern.pos == "v"
     )
+    return max(ends, key=lambda o: o.relation, default=None)
 
 
 def is_stated(candidate: Candidate) -> bool:

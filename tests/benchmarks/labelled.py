@@ -1,7 +1,8 @@
 """Labelled sentences with their mentions and readings: what both trainings learn from.
 
 Only the parts to read are used (sentences-dev/read.jsonl and the read articles of claims-dev), our own labels of
-the sentences before theirs (`labels.jsonl`: no text, only claims) and our own sentences (`sentences.jsonl`).
+the sentences before theirs (`labels.jsonl`: no text, only claims), our own sentences (`sentences.jsonl`) and the
+examples of the lexicon.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 from ingest.actors import find_mentions, find_names
 from ingest.claims.candidates import Candidate, find_candidates
 from ingest.claims.features import Features, describe
-from ingest.claims.lexicon import lexicon
+from ingest.claims.lexicon import Pattern, lexicon
 from ingest.noise import noise_spans
 from ingest.parse import parse, split_sentences
 from ingest.records import Mention, Sentence, digest
@@ -25,12 +26,16 @@ HERE = Path(__file__).parent
 READ_ARTICLES = (
     "003", "009", "010", "014", "018", "020", "022", "028", "seed", *(f"d0{n}" for n in range(1, 10)),
 )  # fmt: skip
+EXAMPLES_DAY = date(2019, 6, 1)
 Gold = dict[str, Any]
 
 
 @dataclass
 class Item:
-    """One labelled sentence: `kind` is row, before, article or own; `group` is its article; `row` the scored row."""
+    """One labelled sentence; `group` is its article; `row` the scored row.
+
+    `kind` is row, before, article, own or example (of the lexicon).
+    """
 
     kind: str
     group: str
@@ -65,6 +70,9 @@ def load(folder: Path) -> Iterator[Item]:
         gold = [_own(claim) for claim in row["claims"]]
         group = f"own{number // 20}"
         yield from _items("own", group, "", row["text"], date.fromisoformat(row["date"]), _always(gold))
+    for line in lexicon().lines:
+        gold = [_expected(triple, line) for triple in line.expected if not triple.endswith("denied")]
+        yield from _items("example", "lexicon", "", line.example, EXAMPLES_DAY, _always(gold))
 
 
 def relations_of(gold: Gold) -> list[str]:
@@ -106,6 +114,11 @@ def _own(claim: list[Any]) -> Gold:
     names = ("source", "target", "relation", "status", "flags", "trigger", "alt")
     gold = dict(zip(names, claim, strict=True))
     return {**gold, "symmetric": "s" in gold["flags"], "optional": "o" in gold["flags"]}
+
+
+def _expected(triple: str, line: Pattern) -> Gold:
+    source, relation, target, *_ = triple.split()
+    return {"source": source, "target": target, "relation": relation, "symmetric": line.symmetric}
 
 
 def _items(

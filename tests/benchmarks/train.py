@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from ingest.claims.dyads import Dyad, Weighed, describe_dyads, without_mirrors
+from ingest.claims.dyads import Dyad, Weighed, describe_dyads, is_worth_reading, without_mirrors
 from ingest.claims.features import Features
 from ingest.claims.judge import matrix
 from ingest.claims.odds import Odds, PairOdds
@@ -37,13 +37,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("data/judge.json"))
     parser.add_argument("--threshold", type=float, default=0.5)
     args = parser.parse_args()
-    items = [i for i in load(args.folder) if len({m.actor for m in i.mentions}) > 1]
+    items = [i for i in load(args.folder) if i.kind != "example" and len({m.actor for m in i.mentions}) > 1]
     odds = read_odds_file(args.odds)
     real = [i for i in items if i.kind != "own"]
     fold_of = folds(real)
     weighed = weigh_unseen(items, fold_of)
     dyads = [
-        (item, describe_dyads(found, odds.get(item.key, {}), item.mentions))
+        (item, describe_dyads(found, _odds_of(item, found, odds), item.mentions))
         for item, found in zip(real, weighed, strict=True)
     ]
     report(decide_unseen(dyads, fold_of), _scorer(args.folder))
@@ -71,6 +71,10 @@ def read_odds_file(path: Path) -> dict[str, PairOdds]:
             for source, target, probability, relations in row["pairs"]
         }
     return found
+
+
+def _odds_of(item: Item, found: Sequence[Weighed], odds: dict[str, PairOdds]) -> PairOdds:
+    return odds.get(item.key, {}) if is_worth_reading(found) else {}
 
 
 def folds(items: Sequence[Item]) -> dict[str, int]:
@@ -155,8 +159,8 @@ def decide_unseen(
         columns = columns_of(d.features for _, ds in seen for d in ds)
         forest = fit_dyads(seen, columns)
         for item, found in dyads:
-            if fold_of[item.group] == fold and found:
-                p = forest.predict_proba(matrix([d.features for d in found], columns))[:, 1]
+            if fold_of[item.group] == fold:
+                p = forest.predict_proba(matrix([d.features for d in found], columns))[:, 1] if found else ()
                 out.append((item, list(zip(found, map(float, p), strict=True))))
     return out
 

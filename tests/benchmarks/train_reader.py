@@ -31,7 +31,7 @@ from ingest.actors import load_gazetteer
 from ingest.claims.odds import KINDS, MAX_TOKENS, RELATIONS
 from tests.benchmarks.labelled import Item, is_pair, load, relations_of
 
-FOLDS, EPOCHS, BATCH = 3, 6, 16
+FOLDS, EPOCHS, BATCH = 3, 10, 16
 RATE, HEAD_RATE, HIDDEN, DROPOUT = 1e-4, 5e-4, 256, 0.2
 RENAMED = 0.5  # share of the sentences read with other actors
 _OPTIONAL = 0.35
@@ -74,7 +74,7 @@ def main() -> None:
     tokenizer = AutoTokenizer.from_pretrained(args.base)
     items = [i for i in load(args.folder) if len({m.actor for m in i.mentions}) > 1]
     export(train(items, args.base, tokenizer), args.base, args.out)
-    groups = sorted({i.group for i in items if i.kind != "own"})
+    groups = sorted({i.group for i in items if i.kind not in {"own", "example"}})
     order = np.random.default_rng(7).permutation(len(groups))
     fold_of = {groups[g]: n % FOLDS for n, g in enumerate(order)}
     with (args.out / "odds.jsonl").open("w", encoding="utf-8") as handle:

@@ -24,6 +24,13 @@ def kept(text: str) -> set[str]:
         ("Sanctions on Iran were lifted by Japan on Friday.", "JPN CONCEDE IRN asserted"),
         ("Canada imposed sanctions on Belarus.", "CAN SANCTION BLR asserted"),
         ("Peru's foreign minister accused Chile of arming the rebels.", "PER ACCUSE CHL asserted"),
+        (
+            "The sanctions that the EU imposed on Mali in 2013 were lifted by the bloc in May.",
+            "EU CONCEDE MLI asserted",
+        ),
+        ("Kenya has freed two Ugandan officers whom it arrested in May.", "KEN RETREAT UGA asserted"),
+        ("Last week Poland gave Hungary a deadline to take back the waste.", "POL THREATEN HUN asserted"),
+        ("Chile recalled its ambassador from Bolivia last year.", "CHL SANCTION BOL asserted"),
         ("Norwegian jets bombed a Serbian airfield on Tuesday.", "NOR ASSAULT SRB asserted"),
     ],
 )
