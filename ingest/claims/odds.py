@@ -52,6 +52,16 @@ class _Prepared:
     places: list[Place]
 
 
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """The pairs of a sentence by number of the actor, and by place in `actors`; one row of `context` a pair."""
+
+    pairs: list[tuple[int, int]]
+    ends: list[tuple[int, int]]
+    actors: Floats
+    context: Floats
+
+
 def read_odds(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> list[PairOdds]:
     """Return the odds of every ordered pair of actors of each sentence; {} where fewer than two are named."""
     result: list[PairOdds] = [{} for _ in sentences]
@@ -88,38 +98,58 @@ def _read(batch: Sequence[_Prepared]) -> Iterator[tuple[_Prepared, PairOdds]]:
         ids[row, : len(prepared.tokens)] = prepared.tokens
         mask[row, : len(prepared.tokens)] = 1
     words, attention = _session().run(None, {"ids": ids, "mask": mask})
-    for prepared, word, attended in zip(batch, words, attention, strict=True):
-        yield prepared, _pairs(prepared, word, attended)
+    described = [_describe(p, w, a) for p, w, a in zip(batch, words, attention, strict=True)]
+    rows = iter(zip(*_decide(described), strict=True))
+    for prepared, one in zip(batch, described, strict=True):
+        yield (
+            prepared,
+            {
+                (prepared.actors[i], prepared.actors[j]): Odds(float(exists), relations)
+                for (i, j), (exists, relations) in zip(one.pairs, rows, strict=False)
+            },
+        )
 
 
-def _pairs(prepared: _Prepared, words: Floats, attention: Floats) -> PairOdds:
-    head = _head()
+def _describe(prepared: _Prepared, words: Floats, attention: Floats) -> _Described:
+    """Return the actors of a sentence, its ordered pairs and what each pair attends to."""
+    kinds = _head()["kind"]
     named = sorted({place[2] for place in prepared.places})
-    actors, attended = {}, {}
+    actors, attended = [], []
     for number in named:
         places = [p for p in prepared.places if p[2] == number]
-        means = np.stack([words[f : last + 1].mean(0) + head["kind"][k] for f, last, _, k in places])
-        actors[number] = np.logaddexp.reduce(means, axis=0) - np.log(len(places))
-        attended[number] = np.stack([attention[f : last + 1].mean(0) for f, last, _, _ in places]).mean(0)
-    pairs = [(i, j) for i in named for j in named if i != j]
-    both = np.stack([attended[i] * attended[j] for i, j in pairs])
+        means = np.stack([words[f : last + 1].mean(0) + kinds[k] for f, last, _, k in places])
+        actors.append(np.logaddexp.reduce(means, axis=0) - np.log(len(places)))
+        attended.append(np.stack([attention[f : last + 1].mean(0) for f, last, _, _ in places]).mean(0))
+    count = len(named)
+    ends = [(i, j) for i in range(count) for j in range(count) if i != j]
+    both = np.stack([attended[i] * attended[j] for i, j in ends])
     context = (both / (both.sum(1, keepdims=True) + 1e-6)) @ words
-    source = np.tanh(_linear(head, "h", np.stack([actors[i] for i, _ in pairs]), context))
-    target = np.tanh(_linear(head, "t", np.stack([actors[j] for _, j in pairs]), context))
-    hidden = np.maximum(_linear(head, "bil", source, target, source * target), 0)
-    out = _linear(head, "out", hidden)
+    return _Described([(named[i], named[j]) for i, j in ends], ends, np.stack(actors), context)
+
+
+def _decide(described: Sequence[_Described]) -> tuple[Floats, Floats]:
+    """Return for every pair of a batch the probability of a claim and of each of its relations."""
+    head = _head()
+    width = described[0].context.shape[1]
+    offsets = np.cumsum([0, *(len(one.actors) for one in described)])
+    sources = np.concatenate([[i for i, _ in o.ends] + at for o, at in zip(described, offsets, strict=False)])
+    targets = np.concatenate([[j for _, j in o.ends] + at for o, at in zip(described, offsets, strict=False)])
+    actors = np.concatenate([one.actors for one in described])
+    context = np.concatenate([one.context for one in described])
+
+    def end(name: str, places: NDArray[np.int64]) -> Floats:
+        weights = head[f"{name}.weight"]
+        own, shared = actors @ weights[:, :width].T, context @ weights[:, width:].T
+        result: Floats = np.tanh(own[places] + shared + head[f"{name}.bias"])
+        return result
+
+    source, target = end("h", sources), end("t", targets)
+    joined = np.concatenate([source, target, source * target], axis=1)
+    hidden = np.maximum(joined @ head["bil.weight"].T + head["bil.bias"], 0)
+    out = hidden @ head["out.weight"].T + head["out.bias"]
     exists = 1 / (1 + np.exp(-out[:, 0]))
     weights = np.exp(out[:, 1:] - out[:, 1:].max(1, keepdims=True))
-    relations = (weights / weights.sum(1, keepdims=True)).astype(np.float32)
-    return {
-        (prepared.actors[i], prepared.actors[j]): Odds(float(exists[k]), relations[k])
-        for k, (i, j) in enumerate(pairs)
-    }
-
-
-def _linear(head: dict[str, Floats], name: str, *parts: Floats) -> Floats:
-    result: Floats = np.concatenate(parts, axis=1) @ head[f"{name}.weight"].T + head[f"{name}.bias"]
-    return result
+    return exists, (weights / weights.sum(1, keepdims=True)).astype(np.float32)
 
 
 @cache
