@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal
 
 from ingest.actors.people import Term, load_people
+from ingest.actors.wordlists import word_list
 from ingest.actors.words import forms_of
 from ingest.errors import DataError
 from ingest.resources import resource
@@ -141,7 +142,7 @@ def _add_people(found: dict[Forms, list[Entry]]) -> frozenset[str]:
             for forms in _variants(name):
                 found[forms].append(Entry(person.actor, "person", person))
         forms = forms_of(person.name)
-        if len(forms) > 1:
+        if len(forms) > 1 and len(forms[0]) > 1 and forms[0].lower() not in word_list("function"):
             first_names.add(forms[0])
         for surname in person.surnames:
             for forms in _variants(surname):

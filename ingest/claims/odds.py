@@ -9,7 +9,7 @@ Context Pooling"). It knows nothing of the lexicon; the judge weighs both.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -27,7 +27,7 @@ RELATIONS = (
 )  # fmt: skip
 KINDS = ("name", "person", "pronoun", "organ", "demonym", "metonym", "title", "noun")
 MAX_TOKENS = 160  # longer sentences are cut, as in training
-_BATCH = 16
+_BATCH = 4  # sentences of one run: short runs are padded less
 
 Floats = NDArray[np.float32]
 
@@ -72,9 +72,15 @@ def read_odds(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention
             if len({place[2] for place in prepared.places}) > 1:
                 ready.append(prepared)
     ready.sort(key=lambda p: len(p.tokens))
-    for start in range(0, len(ready), _BATCH):
-        for prepared, odds in _read(ready[start : start + _BATCH]):
-            result[prepared.index] = odds
+    described = [
+        one for start in range(0, len(ready), _BATCH) for one in _read(ready[start : start + _BATCH])
+    ]
+    rows = iter(zip(*_decide(described), strict=True)) if ready else iter(())
+    for prepared, one in zip(ready, described, strict=True):
+        result[prepared.index] = {
+            (prepared.actors[i], prepared.actors[j]): Odds(float(exists), relations)
+            for (i, j), (exists, relations) in zip(one.pairs, rows, strict=False)
+        }
     return result
 
 
@@ -90,7 +96,7 @@ def _prepare(index: int, sentence: Sentence, mentions: Sequence[Mention]) -> _Pr
     return _Prepared(index, encoded.ids, actors, places)
 
 
-def _read(batch: Sequence[_Prepared]) -> Iterator[tuple[_Prepared, PairOdds]]:
+def _read(batch: Sequence[_Prepared]) -> list[_Described]:
     width = max(len(p.tokens) for p in batch)
     ids = np.zeros((len(batch), width), dtype=np.int64)
     mask = np.zeros((len(batch), width), dtype=np.int64)
@@ -98,16 +104,7 @@ def _read(batch: Sequence[_Prepared]) -> Iterator[tuple[_Prepared, PairOdds]]:
         ids[row, : len(prepared.tokens)] = prepared.tokens
         mask[row, : len(prepared.tokens)] = 1
     words, attention = _session().run(None, {"ids": ids, "mask": mask})
-    described = [_describe(p, w, a) for p, w, a in zip(batch, words, attention, strict=True)]
-    rows = iter(zip(*_decide(described), strict=True))
-    for prepared, one in zip(batch, described, strict=True):
-        yield (
-            prepared,
-            {
-                (prepared.actors[i], prepared.actors[j]): Odds(float(exists), relations)
-                for (i, j), (exists, relations) in zip(one.pairs, rows, strict=False)
-            },
-        )
+    return [_describe(p, w, a) for p, w, a in zip(batch, words, attention, strict=True)]
 
 
 def _describe(prepared: _Prepared, words: Floats, attention: Floats) -> _Described:

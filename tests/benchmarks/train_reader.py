@@ -35,6 +35,7 @@ FOLDS, EPOCHS, BATCH = 3, 10, 16
 RATE, HEAD_RATE, HIDDEN, DROPOUT = 1e-4, 5e-4, 256, 0.2
 RENAMED = 0.5  # share of the sentences read with other actors
 _OPTIONAL = 0.35
+_STEP = 16  # batches are as wide as a multiple of this many tokens: each new shape costs a compilation
 _STATES = [
     ("France", "French", "Paris"), ("Japan", "Japanese", "Tokyo"), ("Egypt", "Egyptian", "Cairo"),
     ("Brazil", "Brazilian", "Brasilia"), ("Poland", "Polish", "Warsaw"), ("India", "Indian", "Delhi"),
@@ -90,7 +91,9 @@ class Reader(nn.Module):  # type: ignore[misc]
 
     def __init__(self, base: Path) -> None:
         super().__init__()
-        self.enc = AutoModel.from_pretrained(base, attn_implementation="eager")
+        self.enc = AutoModel.from_pretrained(
+            base, attn_implementation="eager", attention_probs_dropout_prob=0.0
+        )
         width = self.enc.config.hidden_size
         self.kind = nn.Embedding(len(KINDS), width)
         nn.init.zeros_(self.kind.weight)
@@ -100,7 +103,8 @@ class Reader(nn.Module):  # type: ignore[misc]
         self.drop = nn.Dropout(DROPOUT)
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor, batch: Sequence[Example]) -> torch.Tensor:
-        found = self.enc(input_ids=ids, attention_mask=mask, output_attentions=True)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            found = self.enc(input_ids=ids, attention_mask=mask, output_attentions=True)
         words, attention = found.last_hidden_state.float(), found.attentions[-1].float().mean(1)
         sources, targets = [], []
         for word, attended, example in zip(words, attention, batch, strict=True):
@@ -175,12 +179,11 @@ def _batches(found: list[Example], rng: random.Random) -> list[list[Example]]:
 
 
 def _read(reader: Reader, batch: Sequence[Example]) -> torch.Tensor:
-    width = max(len(e.tokens) for e in batch)
+    width = _STEP * math.ceil(max(len(e.tokens) for e in batch) / _STEP)
     ids = torch.tensor([e.tokens + [0] * (width - len(e.tokens)) for e in batch])
     mask = torch.tensor([[1] * len(e.tokens) + [0] * (width - len(e.tokens)) for e in batch])
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        out: torch.Tensor = reader(ids, mask, batch)
-    return out.float()
+    out: torch.Tensor = reader(ids, mask, batch)
+    return out
 
 
 def _loss(out: torch.Tensor, batch: Sequence[Example]) -> torch.Tensor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import itemgetter
 
 import pytest
 
@@ -143,6 +144,15 @@ def test_a_scene_is_no_actor(text: str, actor: str) -> None:
 def test_a_name_inside_another_name_is_no_actor(text: str, actor: str) -> None:
     assert actor not in actors(text, "2018-06-01")
     assert "NOR" in actors(text, "2018-06-01")
+
+
+@pytest.mark.parametrize(
+    "state", [row for row in rows("states.csv") if row["demonyms"]], ids=itemgetter("id")
+)
+def test_a_sentence_may_open_with_any_demonym(state: dict[str, str]) -> None:
+    name, other = ("Norway", "NOR") if state["id"] != "NOR" else ("Peru", "PER")
+    demonym = split(state["demonyms"])[0]
+    assert actors(f"A {demonym} frigate fired on boats of {name}.") == {state["id"], other}
 
 
 def test_georgia_is_the_country_beside_its_neighbours() -> None:
