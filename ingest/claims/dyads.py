@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ingest.actors import load_gazetteer
 from ingest.claims.candidates import Candidate
 from ingest.claims.features import Features
 from ingest.claims.odds import RELATIONS, PairOdds
@@ -23,6 +22,7 @@ from ingest.records import Mention
 _ODDS_WEIGHT = 0.5
 _REFERRING = ("pronoun", "noun")
 _STANDING = frozenset({"MEMBER_OF", "NOT_MEMBER_OF", "ALLIED_WITH"})
+# Never told by the odds alone: they know neither what an organisation is nor a state.
 _MEMBERSHIP = frozenset({"MEMBER_OF", "NOT_MEMBER_OF"})
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
 # A sentence whose best reading is below this is not worth the transformer's time: it skips a third of the sentences
@@ -138,22 +138,14 @@ def _dyad(
         row["nnrev"] = back.probability if back is not None else 0.0
         row["ent"] = float(-np.sum(forth.relations * np.log(forth.relations + 1e-9)))
         row["rank"] = sum(other.probability > forth.probability for other in odds.values())
-    relation = max((name for name in scores if _fits(name, source, target)), key=lambda name: scores[name])
+    told = [name for name in scores if name not in _MEMBERSHIP or name in best]
+    relation = max(told, key=lambda name: scores[name])
     row["relscore"] = scores[relation]
     row["sym"] = float(ontology().types[relation].symmetric)
     for kind in _REFERRING:
         row[f"s{kind}"] = float(all(m.kind == kind for m in mentions if m.actor == source))
         row[f"t{kind}"] = float(all(m.kind == kind for m in mentions if m.actor == target))
     return Dyad(source, target, relation, best.get(relation), row)
-
-
-def _fits(relation: str, source: str, target: str) -> bool:
-    """Tell whether actors of these types can stand in a relation: only a state is a member, of an organisation."""
-    if relation not in _MEMBERSHIP:
-        return True
-    actors = load_gazetteer().actors
-    types = [actors[actor].type if actor in actors else "" for actor in (source, target)]
-    return types == ["state", "organization"]
 
 
 def _end_of(weighed: Weighed, others: Sequence[Weighed]) -> Weighed | None:

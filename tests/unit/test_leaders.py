@@ -51,6 +51,26 @@ def test_who_does_not_lead_then_is_no_actor(text: str, day: str) -> None:
     assert {m.actor for m in mentions(text, day)} == {"CAN"}
 
 
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Mr Macron thanked Canada.", "FRA"),
+        ("Justin Trudeau thanked Japan.", "CAN"),
+        ("A key aim of Mr Pompeo was to reassure Japan.", "USA"),
+    ],
+)
+def test_who_is_named_long_before_the_term_counts_since_the_day_must_be_wrong(text: str, actor: str) -> None:
+    assert actor in {m.actor for m in mentions(text, "2011-06-01")}
+
+
+def test_a_candidate_speaks_for_nobody() -> None:
+    assert {m.actor for m in mentions("Emmanuel Macron thanked Canada.", "2015-09-01")} == {"CAN"}
+
+
+def test_the_vice_president_counts_by_surname_alone() -> None:
+    assert "USA" in {m.actor for m in mentions("Pence told Turkey to stop.", "2019-10-17")}
+
+
 def test_a_past_leader_counts_where_the_sentence_names_a_year_of_the_term() -> None:
     found = mentions("In 1992 George H. W. Bush thanked Canada.", "2014-01-01")
     assert ("George H. W. Bush", "USA") in {(m.person, m.actor) for m in found}

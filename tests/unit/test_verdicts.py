@@ -71,5 +71,22 @@ def test_a_claim_stays_the_same_with_other_countries(text: str) -> None:
         assert {c.replace(a, "1").replace(b, "2") for c in kept(text.format(one, other))} == first
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hungary has been in NATO since 1999.", "HUN MEMBER_OF NATO asserted"),
+        ("Norway is not in the European Union.", "NOR NOT_MEMBER_OF EU asserted"),
+        ("Fellow NATO members Denmark and Iceland disagree.", "DNK MEMBER_OF NATO asserted"),
+    ],
+)
+def test_a_membership_told_in_passing_is_kept(text: str, expected: str) -> None:
+    assert expected in kept(text)
+
+
+def test_only_organisations_have_members() -> None:
+    text = "NATO member Norway shares a border with Russia, whose fleet is based nearby."
+    assert not {c for c in kept(text) if "MEMBER_OF" in c and not c.startswith("NOR MEMBER_OF NATO")}
+
+
 def test_countries_named_together_tell_no_claim() -> None:
     assert kept("Coffee is grown in Kenya, in Peru and in the hills of Vietnam.") == set()
