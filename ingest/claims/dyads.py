@@ -22,7 +22,7 @@ from ingest.records import Mention
 _ODDS_WEIGHT = 0.5
 _REFERRING = ("pronoun", "noun")
 _STANDING = frozenset({"MEMBER_OF", "NOT_MEMBER_OF", "ALLIED_WITH"})
-# Never told by the odds alone: they know neither what an organisation is nor a state.
+# Told only by a pattern whose slots both are filled: the odds know neither what an organisation is nor a state.
 _MEMBERSHIP = frozenset({"MEMBER_OF", "NOT_MEMBER_OF"})
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
 # A sentence whose best reading is below this is not worth the transformer's time: it skips a third of the sentences
@@ -138,14 +138,21 @@ def _dyad(
         row["nnrev"] = back.probability if back is not None else 0.0
         row["ent"] = float(-np.sum(forth.relations * np.log(forth.relations + 1e-9)))
         row["rank"] = sum(other.probability > forth.probability for other in odds.values())
-    told = [name for name in scores if name not in _MEMBERSHIP or name in best]
-    relation = max(told, key=lambda name: scores[name])
+    open_ = [name for name in scores if name not in _MEMBERSHIP or (name in best and _fills(best[name]))]
+    if not open_:
+        return None
+    relation = max(open_, key=lambda name: scores[name])
     row["relscore"] = scores[relation]
     row["sym"] = float(ontology().types[relation].symmetric)
     for kind in _REFERRING:
         row[f"s{kind}"] = float(all(m.kind == kind for m in mentions if m.actor == source))
         row[f"t{kind}"] = float(all(m.kind == kind for m in mentions if m.actor == target))
     return Dyad(source, target, relation, best.get(relation), row)
+
+
+def _fills(weighed: Weighed) -> bool:
+    """Tell whether both actors of a reading stand in its pattern's slots."""
+    return weighed.candidate.source.matched and weighed.candidate.target.matched
 
 
 def _end_of(weighed: Weighed, others: Sequence[Weighed]) -> Weighed | None:
