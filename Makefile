@@ -35,8 +35,8 @@ lint: $(VENV)/.ready-dev ## check style, format and types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-bench: $(VENV)/.ready-dev tools ## measure speed and memory of extracting, storing and drawing
-	@$(BIN)/python -m tests.benchmarks
+bench: $(VENV)/.ready-dev tools ## measure speed and memory of extracting, storing and drawing (BENCH=DIR: on its news too)
+	@BENCH="$(BENCH)" $(BIN)/python -m tests.benchmarks
 
 score: $(VENV)/.ready-dev ## score the extractor on annotated sets: make score BENCH=DIR
 	@$(BIN)/python -m tests.benchmarks.score --bench "$(BENCH)" $(SCORE)

@@ -30,13 +30,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ActorFacts:
-    """What the files say about one actor beyond its names."""
+    """What the files say about one actor beyond its names; `home` is the state to which a group or territory belongs."""
 
     id: str
     name: str
     type: Literal["state", "organization", "group"]
     kind: str = ""
     capital: str = ""
+    home: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ class Gazetteer:
     index: dict[str, tuple[tuple[Forms, tuple[Entry, ...]], ...]]
     actors: dict[str, ActorFacts]
     first_names: frozenset[str] = field(default=frozenset())
+
+    def is_domestic(self, one: str, other: str) -> bool:
+        """Tell whether what two actors do to each other is a state's own affair, as with rebels at home."""
+        facts = (self.actors.get(one), self.actors.get(other))
+        return any(f is not None and f.home and f.home in (one, other) for f in facts)
 
 
 def split(cell: str) -> list[str]:
@@ -93,7 +99,7 @@ def _entries(actors: dict[str, ActorFacts]) -> Iterator[tuple[str, Entry]]:
 def _states(actors: dict[str, ActorFacts]) -> Iterator[tuple[str, Entry]]:
     for row in rows("states.csv"):
         actor = row["id"]
-        actors[actor] = ActorFacts(actor, row["name"], "state", "state", row["capital"])
+        actors[actor] = ActorFacts(actor, row["name"], "state", "state", row["capital"], row["home"])
         for name in [row["name"], *split(row["aliases"])]:
             yield name, Entry(actor, "name")
         for name in split(row["demonyms"]):
@@ -120,7 +126,7 @@ def _organizations(actors: dict[str, ActorFacts]) -> Iterator[tuple[str, Entry]]
 def _groups(actors: dict[str, ActorFacts]) -> Iterator[tuple[str, Entry]]:
     for row in rows("groups.csv"):
         actor = row["id"]
-        actors[actor] = ActorFacts(actor, row["name"], "group", row["kind"], row["home"])
+        actors[actor] = ActorFacts(actor, row["name"], "group", row["kind"], home=row["home"])
         for name in [row["name"], *split(row["aliases"])]:
             yield name, Entry(actor, "name")
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ingest.actors import load_gazetteer
 from ingest.claims.candidates import Candidate
 from ingest.claims.features import Features
 from ingest.claims.odds import RELATIONS, PairOdds
@@ -61,7 +62,7 @@ def is_worth_reading(weighed: Sequence[Weighed]) -> bool:
 def describe_dyads(weighed: Sequence[Weighed], odds: PairOdds, mentions: Sequence[Mention]) -> list[Dyad]:
     """Return every ordered pair of a sentence's actors for which a reading or the odds speak.
 
-    A pair whose every reading is denied is left out.
+    A pair whose every reading is denied is left out, and what a state and its own rebels do to each other.
     """
     actors = list(dict.fromkeys(m.actor for m in mentions))
     readings: dict[tuple[str, str], list[Weighed]] = defaultdict(list)
@@ -73,7 +74,9 @@ def describe_dyads(weighed: Sequence[Weighed], odds: PairOdds, mentions: Sequenc
     for source in actors:
         for target in actors:
             pair = (source, target)
-            if source == target or (pair in denied and pair not in readings):
+            if source == target or load_gazetteer().is_domestic(source, target):
+                continue
+            if pair in denied and pair not in readings:
                 continue
             for number, here in enumerate(_standing_apart(readings.get(pair, []))):
                 back = readings.get((target, source), [])

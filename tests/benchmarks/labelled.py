@@ -1,8 +1,8 @@
 """Labelled sentences with their mentions and readings: what both trainings learn from.
 
-Only the parts to read are used (sentences-dev/read.jsonl and the read articles of claims-dev), our own labels of
-the sentences before theirs (`labels.jsonl`: no text, only claims), our own sentences (`sentences.jsonl`) and the
-examples of the lexicon.
+Only the parts to read are used (sentences-dev/read.jsonl, the read articles of claims-dev, and events-dev, of which
+each sentence has one pair labelled), our own labels of the sentences before theirs (`labels.jsonl`: no text, only
+claims), our own sentences (`sentences.jsonl`) and the examples of the lexicon.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from ingest.claims.lexicon import Pattern, lexicon
 from ingest.noise import noise_spans
 from ingest.parse import parse, split_sentences
 from ingest.records import Mention, Sentence, digest
+from tests.benchmarks.sets import UNDATED, gold_rows
 
 HERE = Path(__file__).parent
 READ_ARTICLES = (
@@ -34,7 +35,7 @@ Gold = dict[str, Any]
 class Item:
     """One labelled sentence; `group` is its article; `row` the scored row.
 
-    `kind` is row, before, article, own or example (of the lexicon).
+    `kind` is row, before, article, event (one pair labelled), own or example (of the lexicon).
     """
 
     kind: str
@@ -66,6 +67,9 @@ def load(folder: Path) -> Iterator[Item]:
         row = json.loads((folder / "claims-dev" / "articles" / f"{name}.json").read_text(encoding="utf-8"))
         published = date.fromisoformat(row["published"])
         yield from _items("article", name, "", row["text"], published, _by_quote(row))
+    for row in gold_rows(folder, "events", "read"):
+        gold = [{**event, "relation": event["code"]} for event in row["events"]]
+        yield from _items("event", row["id"], "", row["text"], UNDATED, _always(gold))
     for number, row in enumerate(_rows(HERE / "sentences.jsonl")):
         gold = [_own(claim) for claim in row["claims"]]
         group = f"own{number // 20}"

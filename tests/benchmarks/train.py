@@ -2,8 +2,8 @@
 
 Writes data/judge.json: the forests that weigh the lexicon's readings, and the one that decides for each pair of
 actors from its readings and its odds. The odds come from `tests.benchmarks.train_reader`, each from an encoder that
-never saw the sentence's article. Cross-validated scores are printed; the weights hold feature names and numbers,
-no text.
+never saw the sentence's article; the last forest learns from the sentences that have odds. Cross-validated scores
+are printed; the weights hold feature names and numbers, no text.
 """
 
 from __future__ import annotations
@@ -37,14 +37,18 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("data/judge.json"))
     parser.add_argument("--threshold", type=float, default=0.5)
     args = parser.parse_args()
-    items = [i for i in load(args.folder) if i.kind != "example" and len({m.actor for m in i.mentions}) > 1]
+    items = [
+        i
+        for i in load(args.folder)
+        if i.kind not in {"event", "example"} and len({m.actor for m in i.mentions}) > 1
+    ]
     odds = read_odds_file(args.odds)
-    real = [i for i in items if i.kind != "own"]
-    fold_of = folds(real)
-    weighed = weigh_unseen(items, fold_of)
+    read = [i for i in items if i.key in odds]
+    fold_of = folds(read)
+    weighed = weigh_unseen(items, read, fold_of)
     dyads = [
         (item, describe_dyads(found, _odds_of(item, found, odds), item.mentions))
-        for item, found in zip(real, weighed, strict=True)
+        for item, found in zip(read, weighed, strict=True)
     ]
     report(decide_unseen(dyads, fold_of), _scorer(args.folder))
     columns = columns_of(f for i in items for f in i.features)
@@ -91,22 +95,22 @@ def columns_of(rows: Iterable[Features], least: int = 20) -> dict[str, int]:
     return {name: number for number, name in enumerate(names)}
 
 
-def weigh_unseen(items: Sequence[Item], fold_of: dict[str, int]) -> list[list[Weighed]]:
-    """Return the readings of each sentence of the benchmarks as judges see them that never saw its article."""
+def weigh_unseen(items: Sequence[Item], read: Sequence[Item], fold_of: dict[str, int]) -> list[list[Weighed]]:
+    """Return the readings of each sentence of `read` as judges see them that never saw its article."""
     found: dict[int, list[Weighed]] = {}
     for fold in range(FOLDS):
         seen = [i for i in items if fold_of.get(i.group) != fold]
         columns = columns_of(f for i in seen for f in i.features)
         pair, relation = fit_readings(seen, columns)
-        for item in items:
-            if fold_of.get(item.group) == fold:
+        for item in read:
+            if fold_of[item.group] == fold:
                 rows = matrix(item.features, columns)
                 p = pair.predict_proba(rows)[:, 1] if len(rows) else ()
                 r = relation.predict_proba(rows)[:, 1] if len(rows) else ()
                 found[id(item)] = [
                     Weighed(c, float(a), float(b)) for c, a, b in zip(item.candidates, p, r, strict=True)
                 ]
-    return [found[id(i)] for i in items if id(i) in found]
+    return [found[id(i)] for i in read]
 
 
 def fit_readings(items: Sequence[Item], columns: dict[str, int]) -> tuple[Any, Any]:

@@ -88,5 +88,16 @@ def test_only_organisations_have_members() -> None:
     assert not {c for c in kept(text) if "MEMBER_OF" in c and not c.startswith("NOR MEMBER_OF NATO")}
 
 
+@pytest.mark.parametrize(
+    "text", ["Colombia accused the FARC of the raid.", "Beijing imposed new laws on Hong Kong officials."]
+)
+def test_what_a_state_does_to_its_own_rebels_and_territories_is_domestic(text: str) -> None:
+    assert kept(text) == set()
+
+
+def test_what_others_do_to_rebels_and_territories_is_kept() -> None:
+    assert kept("The United States imposed sanctions on Hong Kong.") == {"USA SANCTION HKG asserted"}
+
+
 def test_countries_named_together_tell_no_claim() -> None:
     assert kept("Coffee is grown in Kenya, in Peru and in the hills of Vietnam.") == set()
