@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
+from ingest.actors import load_gazetteer
 from ingest.claims.claims import Verdict, choose, weigh
 from ingest.claims.dyads import Dyad
 from ingest.claims.judge import judge
@@ -57,7 +60,7 @@ def explain(article: Article) -> tuple[Report, ...]:
             if len(readings) < len(kept) + _NEAR and ends not in taken:
                 taken.add(ends)
                 readings.append(_reading(dyad, probability, False))
-        missing = "" if kept else _missing(verdict)
+        missing = "" if kept else _missing(verdict, actors)
         reports.append(Report(sentence.start, sentence.text, actors, tuple(readings), missing))
     return tuple(reports)
 
@@ -80,7 +83,9 @@ def _reading(dyad: Dyad, probability: float, kept: bool) -> Reading:
     )
 
 
-def _missing(verdict: Verdict) -> str:
+def _missing(verdict: Verdict, actors: Sequence[str]) -> str:
+    if all(load_gazetteer().is_domestic(*pair) for pair in combinations(actors, 2)):
+        return "what a state and its own rebels or territories do to each other is left out"
     if not verdict.readings:
         return "no word of the lexicon joins these actors; add one to data/lexicon/"
     best = max(verdict.readings, key=lambda w: w.pair).candidate
