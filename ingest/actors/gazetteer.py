@@ -30,7 +30,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ActorFacts:
-    """What the files say about one actor beyond its names; `home` is the state to which a group or territory belongs."""
+    """What the files say about one actor beyond its names; `home` is the state that a group or territory is part of."""
 
     id: str
     name: str

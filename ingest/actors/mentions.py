@@ -33,6 +33,7 @@ _OF = frozenset({"of"})
 _ENVOYS = frozenset({"ambassador", "representative", "mission", "envoy"})
 _POSTS = frozenset({"UN", "NATO", "EU", "OSCE", "IAEA", "OAS", "AU"})
 _ADMINISTRATION = word_list("administration")
+_CROWDS = word_list("crowds")
 
 
 def spans_of(scanned: Scanned, named: Sequence[Named]) -> list[tuple[Named, int, int]]:
@@ -199,6 +200,15 @@ def _owner_of_organ(
     return None
 
 
+def _is_crowd(people: Token) -> bool:
+    """Tell whether people act as a crowd, for nobody: "most Canadians distrust", "thousands of Syrians fled"."""
+    if people.dep_ == "pobj" and people.head.lower_ == "of":
+        crowd = people.head.head
+        return crowd.lemma_.lower() in _CROWDS and crowd.dep_ in _SUBJECTS
+    counted = any(c.lower_ in _CROWDS for c in people.children if c.dep_ in {"amod", "det", "nummod"})
+    return counted and people.dep_ in _SUBJECTS
+
+
 def _directed(sentence: Sentence, name: Named, first: int, last: int) -> Mention | None:
     """Read "US-led coalition" as the state, anything else before a hyphen as a bare adjective."""
     doc = sentence.doc
@@ -228,6 +238,8 @@ def _with_noun(
     kind = _KINDS[entry.kind]
     others = {i for n, a, b in spans if n is not name for i in range(a, b + 1)}
     noun = governed(root, last, doc, others)
+    if entry.kind == "demonym" and noun is None and _is_crowd(root):
+        return None
     if noun is not None and entry.actor in _POSTS and noun.lemma_.lower() == "ambassador":
         return None
     if noun is not None:

@@ -27,7 +27,11 @@ _BASED = re.compile(
     re.I,
 )
 _PREFIXED = re.compile(r"\b(?:pro|anti|ex|non|un|post|mid|trans|Pro|Anti)[-–]$")
-_DATELINE = re.compile(r"^[A-Z][\w .,/'’-]{0,48}?(?:\([\w /,.]+\)\s*)?(?:—|–|--|\s-\s|:\s)")
+# Town, land and day: names and figures only, so that "Washington has two allies – …" is none.
+_DATELINE = re.compile(
+    r"^(?=.{1,50}?(?:—|–|--|\s-\s|:\s))[A-Z][\w.'’]*(?:[ ,./-]+(?:[A-Z][\w.'’]*|\d{1,4}|and|of|de|la|el))*,?\s*"
+    r"(?:\([\w /,.]+\)\s*)?(?:—|–|--|-\s|:\s)(?=\s*[\"“‘'A-Z0-9])"
+)
 DIRECTED = re.compile(
     r"^-(?:led|backed|sponsored|supported|funded|aligned|allied|controlled|occupied|held|run|linked|brokered|mediated|imposed|supplied|owned|flagged|dominated|made|built|trained|armed|friendly|administered|installed|origin)\b"
 )

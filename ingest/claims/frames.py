@@ -24,6 +24,7 @@ OBJECT_OF_GERUND = frozenset(
     {"accuse", "suspect", "convict", "criticize", "criticise", "condemn", "blame", "denounce", "charge", "thank",
      "praise", "rebuke", "slam", "punish", "fault", "sanction", "warn"}
 )  # fmt: skip
+_LIST_MARKS = frozenset({"—", "–", "--", ":"})
 _DEPTH = 4
 
 
@@ -393,12 +394,27 @@ def _renamed(noun: Token) -> Iterator[Filler]:
     yield from (Filler(c, "appos") for c in noun.children if c.dep_ == "appos")
     if noun.dep_ == "appos" or (noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "PROPN"):
         yield Filler(noun.head, "renamed")
+    yield from _listed_behind(noun)
+    if noun.dep_ == "conj" and any(c.lower_ in {"other", "fellow"} for c in noun.children):
+        yield Filler(noun.head, "appos")  # "Peru and other members", "Peru and its fellow member Chile"
     if noun.dep_ == "nsubj" and noun.head.lemma_ in {"include", "be"}:
         yield from (
             Filler(c, "listed")
             for c in noun.head.children
             if c.dep_ in {"dobj", "attr"} and c.pos_ == "PROPN"
         )
+
+
+def _listed_behind(noun: Token) -> Iterator[Filler]:
+    """Yield the names of a list behind a dash or colon: "its allies — Peru, Chile and Bolivia"."""
+    rest = noun.doc[noun.i + 1 :]
+    if len(rest) < 2 or rest[0].text not in _LIST_MARKS:
+        return
+    for token in rest[1:]:
+        if token.pos_ == "PROPN":
+            yield Filler(token, "appos")
+        elif token.text not in {",", "and", "or", "the"}:
+            return
 
 
 def _has_for(clause: Token) -> bool:

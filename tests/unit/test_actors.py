@@ -231,3 +231,29 @@ def test_metonyms_and_people_name_known_actors() -> None:
 def test_no_state_shares_a_full_name_with_another() -> None:
     names = [name for row in rows("states.csv") for name in [row["name"], *split(row["aliases"])]]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BEIRUT, Lebanon (AP) — Peru and Chile signed.", {"PER", "CHL"}),
+        ("Moscow, 3 May – Peru and Chile signed.", {"PER", "CHL"}),
+        ("Washington has two allies there – Japan and South Korea.", {"USA", "JPN", "KOR"}),
+        ("NATO's northern allies — Norway and Denmark — sent ships.", {"NATO", "NOR", "DNK"}),
+    ],
+)
+def test_a_dateline_is_no_actor_but_a_sentence_with_a_dash_has_its_own(text: str, expected: set[str]) -> None:
+    assert actors(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Most Canadians distrust China.", {"CHN"}),
+        ("Thousands of Syrians stormed Turkey's embassy.", {"TUR"}),
+        ("Iran arrested six Americans.", {"IRN", "USA"}),
+        ("Iran freed thousands of Iraqis.", {"IRN", "IRQ"}),
+    ],
+)
+def test_a_crowd_does_nothing_for_its_state_but_things_are_done_to_it(text: str, expected: set[str]) -> None:
+    assert actors(text) == expected
