@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from ingest.actors import load_gazetteer
 from ingest.claims.claims import Verdict, choose, weigh
@@ -60,7 +58,7 @@ def explain(article: Article) -> tuple[Report, ...]:
             if len(readings) < len(kept) + _NEAR and ends not in taken:
                 taken.add(ends)
                 readings.append(_reading(dyad, probability, False))
-        missing = "" if kept else _missing(verdict, actors)
+        missing = "" if kept else _missing(verdict)
         reports.append(Report(sentence.start, sentence.text, actors, tuple(readings), missing))
     return tuple(reports)
 
@@ -83,12 +81,12 @@ def _reading(dyad: Dyad, probability: float, kept: bool) -> Reading:
     )
 
 
-def _missing(verdict: Verdict, actors: Sequence[str]) -> str:
-    if all(load_gazetteer().is_domestic(*pair) for pair in combinations(actors, 2)):
-        return "what a state and its own rebels or territories do to each other is left out"
+def _missing(verdict: Verdict) -> str:
     if not verdict.readings:
         return "no word of the lexicon joins these actors; add one to data/lexicon/"
     best = max(verdict.readings, key=lambda w: w.pair).candidate
+    if load_gazetteer().is_domestic(best.source.mention.actor, best.target.mention.actor):
+        return "what a state and its own rebels or territories do to each other is left out"
     for side, role in (("source", best.source), ("target", best.target)):
         if not role.matched:
             slots = "|".join(getattr(best.pattern, side))

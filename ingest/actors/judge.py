@@ -32,8 +32,8 @@ _LEADING = frozenset(
 )
 # Background paragraphs go on naming the last leaders for about one term of office.
 _RECENT = timedelta(days=4 * 365)
-# A page without a true day of publication may tell of leaders to come: an office named with them decides, or a name
-# that is theirs alone. In the last two years before their term they may still be candidates, who speak for nobody.
+# A page without a true day of publication may tell of leaders to come: an office named with them decides, or that a
+# surname alone is enough to name them. In the last two years before the term they may still be mere candidates.
 _LATER = timedelta(days=8 * 365)
 _CANDIDACY = timedelta(days=2 * 365)
 _OFFICES = frozenset({"President", "Minister", "Chancellor", "Premier", "Pope", "Secretary-General"})
@@ -184,7 +184,7 @@ class Judge:
         ]
         if recent:
             return recent
-        if not past and scanned.words[hit.last].form not in AMBIGUOUS:
+        if not past and hit.first == hit.last and scanned.words[hit.last].form not in AMBIGUOUS:
             return [e for e in hit.entries if e.term is not None and self._is_long_before(e.term)]
         years = [int(y) for y in _YEAR.findall(scanned.sentence.text)]
         return [
@@ -211,8 +211,9 @@ class Judge:
         ]
 
     def _is_long_before(self, term: Term) -> bool:
-        """Tell whether who speaks for a much-named state is named before any candidacy: the day must be wrong."""
-        return term.actor in MAJOR and _CANDIDACY < term.since - self.published <= _LATER
+        """Tell whether the leader of a much-named state is named before any candidacy: the day may be wrong."""
+        leads = term.role in _LEADING and term.actor in MAJOR
+        return leads and _CANDIDACY < term.since - self.published <= _LATER
 
     def _just_left(self, term: Term, form: str) -> bool:
         """Tell whether a leader of a much-named state left office so lately that news still tells it."""

@@ -27,7 +27,6 @@ _KINDS: dict[str, MentionKind] = {
     "organ": "organ", "place": "metonym", "person": "person", "surname": "person",
 }  # fmt: skip
 _LEFT = frozenset({"compound", "amod", "nmod", "poss", "nummod", "punct", "case", "npadvmod", "prep", "det"})
-_SUBJECTS = frozenset({"nsubj", "agent"})
 _VOICES = frozenset({"media", "medium", "television", "tv", "radio", "broadcaster"})
 _OF = frozenset({"of"})
 _ENVOYS = frozenset({"ambassador", "representative", "mission", "envoy"})
@@ -202,11 +201,13 @@ def _owner_of_organ(
 
 def _is_crowd(people: Token) -> bool:
     """Tell whether people act as a crowd, for nobody: "most Canadians distrust", "thousands of Syrians fled"."""
+    crowd = people
     if people.dep_ == "pobj" and people.head.lower_ == "of":
         crowd = people.head.head
-        return crowd.lemma_.lower() in _CROWDS and crowd.dep_ in _SUBJECTS
-    counted = any(c.lower_ in _CROWDS for c in people.children if c.dep_ in {"amod", "det", "nummod"})
-    return counted and people.dep_ in _SUBJECTS
+    elif not any(c.lemma_.lower() in _CROWDS for c in people.children if c.dep_ in {"amod", "det", "nummod"}):
+        return False
+    acts = crowd.dep_ == "nsubj" or (crowd.dep_ == "pobj" and crowd.head.dep_ == "agent")
+    return acts and (crowd == people or crowd.lemma_.lower() in _CROWDS)
 
 
 def _directed(sentence: Sentence, name: Named, first: int, last: int) -> Mention | None:

@@ -29,9 +29,11 @@ _BASED = re.compile(
 _PREFIXED = re.compile(r"\b(?:pro|anti|ex|non|un|post|mid|trans|Pro|Anti)[-–]$")
 # Town, land and day: names and figures only, so that "Washington has two allies – …" is none.
 _DATELINE = re.compile(
-    r"^(?=.{1,50}?(?:—|–|--|\s-\s|:\s))[A-Z][\w.'’]*(?:[ ,./-]+(?:[A-Z][\w.'’]*|\d{1,4}|and|of|de|la|el))*,?\s*"
-    r"(?:\([\w /,.]+\)\s*)?(?:—|–|--|-\s|:\s)(?=\s*[\"“‘'A-Z0-9])"
+    r"^[A-Z][\w.'’]*(?:[ ,/-]+(?:[A-Z][\w.'’]*|\d{1,4}(?:st|nd|rd|th)?|and|of|de|la|el|al|au|es|en|del|du|am))*,?\s*"
+    r"(?:\([\w /,.]+\)\s*)?(?:—|–|--|-\s|:\s)(?=\s*[\"“‘'A-Z0-9$€£\[])"
 )
+_DATELINE_LENGTH = 60
+_DASH = re.compile(r"—|–|--")
 DIRECTED = re.compile(
     r"^-(?:led|backed|sponsored|supported|funded|aligned|allied|controlled|occupied|held|run|linked|brokered|mediated|imposed|supplied|owned|flagged|dominated|made|built|trained|armed|friendly|administered|installed|origin)\b"
 )
@@ -42,16 +44,12 @@ def is_dateline(text: str, hit: Hit, first_of_paragraph: bool) -> bool:
     if hit.start > 30 or not first_of_paragraph:
         return False
     match = _DATELINE.match(text)
-    return (
-        match is not None
-        and hit.end <= match.end()
-        and (
-            text[hit.start : hit.end].isupper()
-            or "(" in match.group()
-            or "—" in match.group()
-            or "–" in match.group()
-        )
-    )
+    if match is None or hit.end > match.end() or match.end() > _DATELINE_LENGTH:
+        return False
+    if text[hit.start : hit.end].isupper() or "(" in match.group():
+        return True
+    # One dash heads a report; a second one closes a parenthesis.
+    return _DASH.search(match.group()) is not None and len(_DASH.findall(text)) == 1
 
 
 def hyphenated_away(text: str, hit: Hit) -> bool:

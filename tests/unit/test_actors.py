@@ -238,6 +238,9 @@ def test_no_state_shares_a_full_name_with_another() -> None:
     [
         ("BEIRUT, Lebanon (AP) — Peru and Chile signed.", {"PER", "CHL"}),
         ("Moscow, 3 May – Peru and Chile signed.", {"PER", "CHL"}),
+        ("Sharm al-Sheikh, Egypt — Peru and Chile signed.", {"PER", "CHL"}),
+        ("MOSCOW (AP) — $5 billion came from Peru to Chile.", {"PER", "CHL"}),
+        ("Russia and China – rivals of old – signed a pact with Japan.", {"RUS", "CHN", "JPN"}),
         ("Washington has two allies there – Japan and South Korea.", {"USA", "JPN", "KOR"}),
         ("NATO's northern allies — Norway and Denmark — sent ships.", {"NATO", "NOR", "DNK"}),
     ],
@@ -251,6 +254,7 @@ def test_a_dateline_is_no_actor_but_a_sentence_with_a_dash_has_its_own(text: str
     [
         ("Most Canadians distrust China.", {"CHN"}),
         ("Thousands of Syrians stormed Turkey's embassy.", {"TUR"}),
+        ("Turkey's embassy was stormed by hundreds of Syrians.", {"TUR"}),
         ("Iran arrested six Americans.", {"IRN", "USA"}),
         ("Iran freed thousands of Iraqis.", {"IRN", "IRQ"}),
     ],

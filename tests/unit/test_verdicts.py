@@ -97,6 +97,26 @@ def test_members_listed_behind_a_dash_or_including_are_kept(text: str, expected:
     assert kept(text) >= expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The EU embraced Turkey at the summit.",
+        "Japan is a NATO partner country.",
+        "Ukraine, an EU accession country, spoke first.",
+        "Turkey walked out on the NATO members — Russia was pleased.",
+        "Poland spoke to the NATO members: Russia had warned them.",
+    ],
+)
+def test_partners_candidates_and_bystanders_are_no_members(text: str) -> None:
+    assert not {c for c in kept(text) if " MEMBER_OF " in c}
+
+
+@pytest.mark.parametrize("state", ["HUN", "POL"])
+def test_each_state_named_beside_the_other_members_is_one(state: str) -> None:
+    text = "Hungary, Poland and other NATO members spoke."
+    assert f"{state} MEMBER_OF NATO asserted" in kept(text)
+
+
 def test_only_organisations_have_members() -> None:
     text = "NATO member Norway shares a border with Russia, whose fleet is based nearby."
     assert not {c for c in kept(text) if "MEMBER_OF" in c and not c.startswith("NOR MEMBER_OF NATO")}
