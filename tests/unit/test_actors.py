@@ -226,6 +226,7 @@ def test_metonyms_and_people_name_known_actors() -> None:
     known = load_gazetteer().actors
     assert {row["actor"] for row in rows("metonyms.csv")} <= set(known)
     assert {row["actor"] for row in rows("people.csv")} <= set(known)
+    assert {facts.home for facts in known.values() if facts.home} <= set(known)
 
 
 def test_no_state_shares_a_full_name_with_another() -> None:

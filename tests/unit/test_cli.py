@@ -140,6 +140,12 @@ def test_extract_writes_other_forms(tmp_path: Path, form: str, capsys: pytest.Ca
     assert "ACCUSE" in capsys.readouterr().out
 
 
+def test_explain_says_that_a_quarrel_is_domestic(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("Colombia accused the FARC of the raid.", "utf-8")
+    assert main(["extract", str(tmp_path / "a.txt"), "--published", "2014-02-23", "--explain"]) == 0
+    assert "rebels or territories" in capsys.readouterr().out
+
+
 def test_explain_shows_the_reading(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.txt").write_text(SENTENCE)
     assert main(["extract", str(tmp_path / "a.txt"), "--published", "2024-02-23", "--explain"]) == 0
