@@ -31,7 +31,7 @@ from ingest.actors import load_gazetteer
 from ingest.claims.odds import KINDS, MAX_TOKENS, RELATIONS
 from tests.benchmarks.labelled import Item, is_pair, is_sampled, load, relations_of
 
-FOLDS, EPOCHS, BATCH = 2, 5, 16
+FOLDS, EPOCHS, BATCH = 2, 8, 16
 RATE, HEAD_RATE, HIDDEN, DROPOUT = 1e-4, 5e-4, 256, 0.2
 RENAMED = 0.5  # share of the sentences read with other actors
 _OPTIONAL = 0.35
