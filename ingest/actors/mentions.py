@@ -201,13 +201,14 @@ def _owner_of_organ(
 
 def _is_crowd(people: Token) -> bool:
     """Tell whether people act as a crowd, for nobody: "most Canadians distrust", "thousands of Syrians fled"."""
-    crowd = people
     if people.dep_ == "pobj" and people.head.lower_ == "of":
-        crowd = people.head.head
-    elif not any(c.lemma_.lower() in _CROWDS for c in people.children if c.dep_ in {"amod", "det", "nummod"}):
-        return False
-    acts = crowd.dep_ == "nsubj" or (crowd.dep_ == "pobj" and crowd.head.dep_ == "agent")
-    return acts and (crowd == people or crowd.lemma_.lower() in _CROWDS)
+        doer = people.head.head
+        words = [doer]
+    else:
+        doer = people
+        words = [c for c in people.children if c.dep_ in {"amod", "det", "nummod"}]
+    acts = doer.dep_ == "nsubj" or (doer.dep_ == "pobj" and doer.head.dep_ == "agent")
+    return acts and any(word.lemma_.lower() in _CROWDS for word in words)
 
 
 def _directed(sentence: Sentence, name: Named, first: int, last: int) -> Mention | None:

@@ -142,10 +142,10 @@ def _dyad(
         row["nnrev"] = back.probability if back is not None else 0.0
         row["ent"] = float(-np.sum(forth.relations * np.log(forth.relations + 1e-9)))
         row["rank"] = sum(other.probability > forth.probability for other in odds.values())
-    open_ = [name for name in scores if name not in _MEMBERSHIP or (name in best and _fills(best[name]))]
-    if not open_:
+    possible = [n for n in scores if n not in _MEMBERSHIP or (n in best and _fills_slots(best[n].candidate))]
+    if not possible:
         return None
-    relation = max(open_, key=lambda name: scores[name])
+    relation = max(possible, key=lambda name: scores[name])
     row["relscore"] = scores[relation]
     row["sym"] = float(ontology().types[relation].symmetric)
     for kind in _REFERRING:
@@ -154,9 +154,9 @@ def _dyad(
     return Dyad(source, target, relation, best.get(relation), row)
 
 
-def _fills(weighed: Weighed) -> bool:
-    """Tell whether both actors of a reading stand in its pattern's slots."""
-    return weighed.candidate.source.matched and weighed.candidate.target.matched
+def _fills_slots(candidate: Candidate) -> bool:
+    """Tell whether both actors stand in the pattern's slots."""
+    return candidate.source.matched and candidate.target.matched
 
 
 def _end_of(weighed: Weighed, others: Sequence[Weighed]) -> Weighed | None:
@@ -187,7 +187,7 @@ def _end_of(weighed: Weighed, others: Sequence[Weighed]) -> Weighed | None:
 
 def is_stated(candidate: Candidate) -> bool:
     """Tell whether a membership or alliance is told by its own pattern: too rare in news for the judge to learn."""
-    plain = candidate.source.matched and candidate.target.matched and not candidate.pattern.speech
+    plain = _fills_slots(candidate) and not candidate.pattern.speech
     return plain and candidate.status == "asserted" and candidate.relation in _STANDING
 
 

@@ -29,7 +29,7 @@ from transformers import AutoModel, AutoTokenizer
 
 from ingest.actors import load_gazetteer
 from ingest.claims.odds import KINDS, MAX_TOKENS, RELATIONS
-from tests.benchmarks.labelled import Item, is_pair, is_sampled, load, relations_of
+from tests.benchmarks.labelled import Item, deal, is_pair, is_sampled, load, relations_of
 
 FOLDS, EPOCHS, BATCH = 2, 8, 16
 RATE, HEAD_RATE, HIDDEN, DROPOUT = 1e-4, 5e-4, 256, 0.2
@@ -86,15 +86,8 @@ def main() -> None:
 
 def _folds(items: Sequence[Item]) -> dict[str, int]:
     """Deal the articles into folds; of our own sentences only a part is ever held out."""
-    groups = sorted(
-        {
-            i.group
-            for i in items
-            if i.kind not in {"event", "example"} and (i.kind != "own" or is_sampled(i.group))
-        }
-    )
-    order = np.random.default_rng(7).permutation(len(groups))
-    return {groups[g]: n % FOLDS for n, g in enumerate(order)}
+    held_out = (i for i in items if i.kind not in {"event", "example"})
+    return deal((i.group for i in held_out if i.kind != "own" or is_sampled(i.group)), FOLDS, 7)
 
 
 class Reader(nn.Module):  # type: ignore[misc]
