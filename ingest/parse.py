@@ -6,7 +6,7 @@ Sentences are split by rule before anything is parsed, so that sentences without
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from ingest.resources import resource
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _BREAK = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9])")
@@ -44,24 +45,28 @@ def parse(sentences: Iterable[Sentence], wanted: Collection[int] | None = None) 
     """Return the sentences with `doc` set for those whose index is `wanted` (default: all)."""
     everything = tuple(sentences)
     chosen = [s for s in everything if wanted is None or s.index in wanted]
-    nlp = _model()
+    nlp, finish = _model()
     docs = []
     for sentence in chosen:
         doc = nlp.make_doc(sentence.text)
         for token in doc[1:]:
             token.is_sent_start = False
         docs.append(doc)
-    parsed = {s.index: doc for s, doc in zip(chosen, nlp.pipe(docs, batch_size=64), strict=True)}
+    parsed = {s.index: finish(doc) for s, doc in zip(chosen, nlp.pipe(docs, batch_size=64), strict=True)}
     return tuple(replace(s, doc=parsed[s.index]) if s.index in parsed else s for s in everything)
 
 
 @cache
-def _model() -> Language:
+def _model() -> tuple[Language, Callable[[Doc], Doc]]:
+    """Return tagger and parser, and what gives a parsed document its parts of speech and lemmas."""
     from ingest.model import load_model
+    from ingest.ruler import RememberingRuler
 
     nlp = load_model(exclude=["ner", "senter"])
     _correct_lemmas(nlp)
-    return nlp
+    ruler, lemmatizer = RememberingRuler(nlp.get_pipe("attribute_ruler")), nlp.get_pipe("lemmatizer")  # type: ignore[arg-type]
+    nlp.select_pipes(disable=["attribute_ruler", "lemmatizer"])
+    return nlp, lambda doc: lemmatizer(ruler(doc))
 
 
 def _correct_lemmas(nlp: Language) -> None:
