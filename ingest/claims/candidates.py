@@ -16,7 +16,7 @@ from ingest.claims.frames import Frame, adjective_frame, noun_frame, verb_frame
 from ingest.claims.lexicon import Lexicon, Pattern
 from ingest.claims.matching import holds, patterns_of, suits
 from ingest.claims.phrases import MentionMap
-from ingest.claims.roles import Role, roles_of, speakers
+from ingest.claims.roles import Role, roles_of, speakers, standings_of
 from ingest.claims.status import Reading, apply_reading, read_status
 from ingest.records import Mention, Status
 
@@ -75,13 +75,14 @@ def _of_trigger(
         for m in places.at(token)
     ):
         return
+    standings = standings_of(token, places)
     for pattern in best.values():
         frame = frames[pattern.pos]
         reading = read_status(token, frame.carrier, lexicon.embedding)
         relation, status = (
             _spoken(pattern, reading) if pattern.speech else apply_reading(pattern.relation, reading)
         )
-        for source, target in _pairs(pattern, frame, places, lexicon):
+        for source, target in _pairs(pattern, frame, places, lexicon, standings):
             yield Candidate(
                 pattern, token, source, target, relation, status, reading, frame, len(pattern.conditions)
             )
@@ -102,15 +103,15 @@ def _frame(token: Token, pos: str, lexicon: Lexicon) -> Frame:
 
 
 def _pairs(
-    pattern: Pattern, frame: Frame, places: MentionMap, lexicon: Lexicon
+    pattern: Pattern, frame: Frame, places: MentionMap, lexicon: Lexicon, standings: Sequence[Role]
 ) -> Iterator[tuple[Role, Role]]:
-    sources = roles_of(pattern, frame, places, lexicon, source=True)
+    sources = roles_of(pattern, frame, places, lexicon, standings, source=True)
     if pattern.relation in _MEMBERSHIP:
-        yield from _memberships(sources, roles_of(pattern, frame, places, lexicon, source=False))
+        yield from _memberships(sources, roles_of(pattern, frame, places, lexicon, standings, source=False))
         return
     doers = frozenset(r.mention.actor for r in sources.values() if r.matched)
     own = doers if len(doers) == 1 else frozenset()
-    targets = roles_of(pattern, frame, places, lexicon, source=False, own=own)
+    targets = roles_of(pattern, frame, places, lexicon, standings, source=False, own=own)
     if own and pattern.relation in _AGAINST:
         targets = _reproached(pattern, frame, places, lexicon, own) or targets
     seen: set[tuple[Mention, Mention]] = set()

@@ -28,6 +28,7 @@ _INSIDE = frozenset(
     }
 )
 _DOERS = frozenset({"of", "by", "from"})
+_DEPTH = 3
 
 
 class Found(NamedTuple):
@@ -43,6 +44,8 @@ class MentionMap:
     def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
         self.doc = doc
         self.mentions = tuple(mentions)
+        self._paths: dict[Mention, tuple[Token, ...]] = {}
+        self._phrases: dict[tuple[int, frozenset[str]], tuple[Found, ...]] = {}
         self._at: dict[int, list[Mention]] = {}
         for mention in mentions:
             for index in range(mention.first, mention.last + 1):
@@ -52,16 +55,27 @@ class MentionMap:
         """Return the mentions that cover a token."""
         return self._at.get(token.i, [])
 
-    def inside(self, token: Token, without: frozenset[str] = frozenset(), depth: int = 3) -> list[Found]:
+    def path(self, mention: Mention) -> tuple[Token, ...]:
+        """Return the syntactic head of a mention and what governs it, up to the root."""
+        known = self._paths.get(mention)
+        if known is None:
+            head = head_token(self.doc, mention)
+            known = self._paths[mention] = (head, *head.ancestors)
+        return known
+
+    def inside(self, token: Token, without: frozenset[str] = frozenset()) -> tuple[Found, ...]:
         """Return the actors of the phrase headed by `token`, with co-ordinated heads, each mention once.
 
         Mentions of the actors `without` are passed over, and the search goes on behind them.
         """
-        found: dict[Mention, str] = {}
-        for member, mark in _members(token):
-            for item in self._of(member, depth, without):
-                found.setdefault(item.mention, mark + item.how)
-        return [Found(mention, how) for mention, how in found.items()]
+        key = token.i, without
+        if key not in self._phrases:
+            found: dict[Mention, str] = {}
+            for member, mark in _members(token):
+                for item in self._of(member, _DEPTH, without):
+                    found.setdefault(item.mention, mark + item.how)
+            self._phrases[key] = tuple(Found(mention, how) for mention, how in found.items())
+        return self._phrases[key]
 
     def _of(self, token: Token, depth: int, without: frozenset[str] = frozenset()) -> Iterator[Found]:
         direct = self.at(token)

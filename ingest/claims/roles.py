@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 
 from spacy.tokens import Token
 
-from ingest.claims.frames import Filler, Frame, subject
+from ingest.claims.frames import VERBS, Filler, Frame, subject
 from ingest.claims.lexicon import Lexicon, Pattern
-from ingest.claims.phrases import Found, MentionMap, head_token
+from ingest.claims.phrases import Found, MentionMap
 from ingest.records import Mention
 
 # Where a light verb's subject stands before what hangs on the noun: "China has concerns about moves in Ukraine".
@@ -31,6 +32,8 @@ _QUARRELS = frozenset(
     ]
 )
 _NOBODY: frozenset[str] = frozenset()
+_GOVERNORS = 4  # so many words above a trigger are looked at
+_FAR = 9  # words of a path
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +52,23 @@ def roles_of(
     frame: Frame,
     places: MentionMap,
     lexicon: Lexicon,
+    standings: Sequence[Role],
     *,
     source: bool,
     own: frozenset[str] = _NOBODY,
 ) -> dict[Mention, Role]:
     """Return every mention of the sentence with its best standing for one side of the pattern.
 
-    Mentions of the actors `own` (the other side) fill no slot: in "France renewed its deal with Mali" the search
-    for the target goes on past "its".
+    `standings` are those around the trigger, for mentions that fill no slot. Mentions of the actors `own` (the
+    other side) fill no slot: in "France renewed its deal with Mali" the search for the target goes on past "its".
     """
     roles: dict[Mention, Role] = {}
     for rank, slot in enumerate(_slots(pattern, frame, source)):
         first = not any(r.matched for r in roles.values())
         for found, how, near in _in_slot(slot, pattern, frame, places, lexicon, own):
             roles.setdefault(found.mention, Role(found.mention, slot, how, rank, first and near))
-    for mention in places.mentions:
-        if mention not in roles:
-            roles[mention] = _standing(mention, frame, places)
+    for role in standings:
+        roles.setdefault(role.mention, role)
     return roles
 
 
@@ -100,33 +103,36 @@ def _is_near(name: str, filler: Filler, found: Found) -> bool:
     return not (found.how.startswith("with") and filler.token.lemma_.lower() in _QUARRELS)
 
 
-def _standing(mention: Mention, frame: Frame, places: MentionMap) -> Role:
-    """Describe a mention that fills no slot by where it stands to the trigger."""
-    trigger = frame.trigger
-    head = head_token(places.doc, mention)
-    below = _below(head, trigger)
+def standings_of(trigger: Token, places: MentionMap) -> tuple[Role, ...]:
+    """Describe every mention by where it stands to a trigger, for the slots that it does not fill."""
+    above = [(governor, _subject_places(governor)) for governor in islice(trigger.ancestors, _GOVERNORS)]
+    return tuple(_standing(mention, trigger, above, places.path(mention)) for mention in places.mentions)
+
+
+def _subject_places(governor: Token) -> frozenset[int]:
+    return frozenset(f.token.i for f in subject(governor)) if governor.pos_ in VERBS else frozenset()
+
+
+def _standing(
+    mention: Mention, trigger: Token, above: Sequence[tuple[Token, frozenset[int]]], path: Sequence[Token]
+) -> Role:
+    below = _below(path, trigger)
     if below is not None:
         return Role(mention, "below", below, 9, False)
-    for steps, governor in enumerate(list(trigger.ancestors)[:4]):
-        if governor.pos_ in {"VERB", "AUX"} and any(
-            head == f.token or f.token in head.ancestors for f in subject(governor)
-        ):
+    for steps, (governor, subjects) in enumerate(above):
+        if subjects and any(token.i in subjects for token in path):
             return Role(mention, "above", f"subj{min(steps, 2)}", 9, False)
-        side = _below(head, governor)
+        side = _below(path, governor)
         if side is not None:
             return Role(mention, "beside", side, 9, False)
-    return Role(mention, "far", "left" if head.i < trigger.i else "right", 9, False)
+    return Role(mention, "far", "left" if path[0].i < trigger.i else "right", 9, False)
 
 
-def _below(head: Token, trigger: Token) -> str | None:
-    """Return the dependency by which `head` hangs below `trigger`, or None."""
-    current = head
-    for _ in range(8):
-        if current.head == trigger and current != trigger:
-            return current.lower_ if current.dep_ == "prep" else current.dep_
-        if current.head == current:
-            return None
-        current = current.head
+def _below(path: Sequence[Token], trigger: Token) -> str | None:
+    """Return the dependency by which the first word of a path hangs below `trigger`, or None."""
+    for word, governor in pairwise(path[:_FAR]):
+        if governor.i == trigger.i:
+            return word.lower_ if word.dep_ == "prep" else word.dep_
     return None
 
 
