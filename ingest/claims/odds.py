@@ -27,6 +27,7 @@ RELATIONS = (
 )  # fmt: skip
 KINDS = ("name", "person", "pronoun", "organ", "demonym", "metonym", "title", "noun")
 MAX_TOKENS = 160  # longer sentences are cut, as in training
+MARKED_ACTORS = 8  # the encoder tells so many actors of a sentence apart; further ones share the last number
 _BATCH = 4  # sentences of one run: short runs are padded less
 
 Floats = NDArray[np.float32]
@@ -98,12 +99,14 @@ def _prepare(index: int, sentence: Sentence, mentions: Sequence[Mention]) -> _Pr
 
 def _read(batch: Sequence[_Prepared]) -> list[_Described]:
     width = max(len(p.tokens) for p in batch)
-    ids = np.zeros((len(batch), width), dtype=np.int64)
-    mask = np.zeros((len(batch), width), dtype=np.int64)
+    ids, mask, who, what = np.zeros((4, len(batch), width), dtype=np.int64)
     for row, prepared in enumerate(batch):
         ids[row, : len(prepared.tokens)] = prepared.tokens
         mask[row, : len(prepared.tokens)] = 1
-    words, attention = _session().run(None, {"ids": ids, "mask": mask})
+        for first, last, actor, kind in prepared.places:
+            who[row, first : last + 1] = min(actor + 1, MARKED_ACTORS)
+            what[row, first : last + 1] = kind + 1
+    words, attention = _session().run(None, {"ids": ids, "mask": mask, "who": who, "what": what})
     return [_describe(p, w, a) for p, w, a in zip(batch, words, attention, strict=True)]
 
 

@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--odds", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("data/judge.json"))
-    parser.add_argument("--threshold", type=float, default=0.6)
+    parser.add_argument("--threshold", type=float, default=0.55)
     args = parser.parse_args()
     items = [
         i
@@ -149,7 +149,7 @@ def fit_dyads(dyads: Sequence[tuple[Item, list[Dyad]]], columns: dict[str, int])
             labels.append(float(bool(here)))
             needed = not here or any(not g.get("optional") for g in here)
             weights.append((1.0 if needed else _OPTIONAL) / len({m.actor for m in item.mentions}) ** 0.5)
-    return _forest(80, 0.06, 8, 30).fit(rows, labels, sample_weight=weights)
+    return _forest(150, 0.04, 6, 60).fit(rows, labels, sample_weight=weights)
 
 
 def decide_unseen(

@@ -54,3 +54,9 @@ def test_who_acts_is_told_from_who_is_acted_on(one: str, other: str) -> None:
 def test_countries_that_do_nothing_to_each_other_have_low_odds() -> None:
     (odds,) = odds_of("Coffee is grown in Kenya, in Peru and in the hills of Vietnam.")
     assert max(o.probability for o in odds.values()) < 0.3
+
+
+def test_a_sentence_may_name_more_actors_than_are_numbered() -> None:
+    names = ["Peru", "Chile", "Kenya", "Uganda", "Sweden", "Finland", "Norway", "Japan", "Egypt", "Bolivia"]
+    (odds,) = odds_of(f"Delegates of {', '.join(names)} and Mali were flown home on Monday.")
+    assert len(odds) == 11 * 10
