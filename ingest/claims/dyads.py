@@ -81,9 +81,9 @@ def describe_dyads(weighed: Sequence[Weighed], odds: PairOdds, mentions: Sequenc
                 continue
             for number, here in enumerate(_standing_apart(readings.get(pair, []))):
                 back = readings.get((target, source), [])
-                dyad = _dyad(source, target, here, back, odds, mentions)
+                dyad = _dyad(source, target, here, back, odds, mentions, beside=number > 0)
                 if dyad is not None:
-                    found.append(dyad._replace(beside=number > 0))
+                    found.append(dyad)
     return found
 
 
@@ -110,12 +110,14 @@ def _dyad(
     opposite: Sequence[Weighed],
     odds: PairOdds,
     mentions: Sequence[Mention],
+    *,
+    beside: bool,
 ) -> Dyad | None:
     forth, back = odds.get((source, target)), odds.get((target, source))
     if not here and forth is None:
         return None
     undone = [(w, end) for w in here if (end := _end_of(w, here)) is not None]
-    over = {w.candidate.relation for w, _ in undone}
+    over = {w.candidate.relation for w, _ in undone} | (_STANDING if beside else frozenset())
     here = [w for w in here if all(w is not gone for gone, _ in undone)]
     scores: dict[str, float] = defaultdict(float)
     best: dict[str, Weighed] = {}
@@ -151,7 +153,7 @@ def _dyad(
     for kind in _REFERRING:
         row[f"s{kind}"] = float(all(m.kind == kind for m in mentions if m.actor == source))
         row[f"t{kind}"] = float(all(m.kind == kind for m in mentions if m.actor == target))
-    return Dyad(source, target, relation, best.get(relation), row)
+    return Dyad(source, target, relation, best.get(relation), row, beside)
 
 
 def _fills_slots(candidate: Candidate) -> bool:

@@ -100,7 +100,10 @@ def _in_slot(
 def _is_near(name: str, filler: Filler, found: Found) -> bool:
     if name == "carrier" and filler.how.startswith("heavy"):
         return False
-    return not (found.how.startswith("with") and filler.token.lemma_.lower() in _QUARRELS)
+    quarrels = [filler.token] if found.how.startswith("with") else []
+    if name == "with" and filler.how.startswith("xcomp-deep"):
+        quarrels.append(filler.token.head.head)
+    return not any(word.lemma_.lower() in _QUARRELS for word in quarrels)
 
 
 def standings_of(trigger: Token, places: MentionMap) -> tuple[Role, ...]:

@@ -32,6 +32,10 @@ def kept(text: str) -> set[str]:
         ("Last week Poland gave Hungary a deadline to take back the waste.", "POL THREATEN HUN asserted"),
         ("Chile recalled its ambassador from Bolivia last year.", "CHL SANCTION BOL asserted"),
         ("Norwegian jets bombed a Serbian airfield on Tuesday.", "NOR ASSAULT SRB asserted"),
+        (
+            "Chile has accused Peru of failing to help in its dispute with Bolivia.",
+            "CHL ACCUSE PER asserted",
+        ),
     ],
 )
 def test_one_act_is_kept_and_nothing_else(text: str, expected: str) -> None:
@@ -41,6 +45,11 @@ def test_one_act_is_kept_and_nothing_else(text: str, expected: str) -> None:
 def test_what_is_told_beside_an_alliance_is_kept_with_it() -> None:
     found = kept("The Kremlin dismissed Armenia's complaints, calling the country its close ally.")
     assert {f.split()[1] for f in found} >= {"ALLIED_WITH", "REJECT"}
+
+
+def test_an_alliance_is_not_told_twice() -> None:
+    found = kept("The minister waved away Oslo's protest, calling Norway Denmark's very close ally.")
+    assert len([f for f in found if "ALLIED_WITH" in f]) <= 1
 
 
 @pytest.mark.parametrize("verb", ["attack", "bomb", "sanction", "condemn", "threaten"])
