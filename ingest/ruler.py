@@ -1,9 +1,9 @@
-"""Parsed documents in, the same with parts of speech, as spaCy's attribute ruler sets them, at a tenth of its cost.
+"""Parsed documents in, the same with parts of speech, as spaCy's attribute ruler sets them, at a fraction of its cost.
 
 The ruler tries 180 patterns on every token, yet what it answers depends on little: the token's tag and dependency,
-its word where a pattern names it, and whether "there" stands before it. Each such case is asked once and
-remembered. A document with a word that opens a pattern of two tokens ("gon na"), or with a blank token, goes to the
-ruler itself.
+its word where a pattern names it, and whether an expletive ("there is") stands before it. Each such case is asked
+once and remembered. A document with a word that opens a pattern of two tokens ("gon na"), or with a blank token,
+goes to the ruler itself.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class RememberingRuler:
         self._ask: Callable[[Doc], Doc] = ruler
         self._words = frozenset(map(strings.add, words))
         self._odd = frozenset(map(strings.add, openers | _RE_WORDS))
-        self._there = strings.add("expl")
+        self._expletive = strings.add("expl")
         self._known: dict[tuple[int, int, int, bool], tuple[int, int, int]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -51,10 +51,10 @@ class RememberingRuler:
         return doc.from_array([*_SET], values)
 
     def _kinds(self, rows: list[list[int]]) -> Iterator[tuple[int, int, int, bool]]:
-        after = False
+        after_expletive = False
         for tag, dependency, word in rows:
-            yield tag, dependency, word if word in self._words else 0, after
-            after = dependency == self._there
+            yield tag, dependency, word if word in self._words else 0, after_expletive
+            after_expletive = dependency == self._expletive
 
 
 def _words(token: Mapping[Any, Any]) -> list[str]:

@@ -28,7 +28,7 @@ _INSIDE = frozenset(
     }
 )
 _DOERS = frozenset({"of", "by", "from"})
-_DEPTH = 3
+_DEPTH = 3  # steps down into a phrase
 
 
 class Found(NamedTuple):

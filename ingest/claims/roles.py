@@ -33,7 +33,8 @@ _QUARRELS = frozenset(
 )
 _NOBODY: frozenset[str] = frozenset()
 _GOVERNORS = 4  # so many words above a trigger are looked at
-_FAR = 9  # words of a path
+_PATH_WORDS = 9  # a mention and eight governors; what is further up counts as unrelated
+_UNFILLED = 9  # the rank of a mention that fills no slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +122,19 @@ def _standing(
 ) -> Role:
     below = _below(path, trigger)
     if below is not None:
-        return Role(mention, "below", below, 9, False)
+        return Role(mention, "below", below, _UNFILLED, False)
     for steps, (governor, subjects) in enumerate(above):
         if subjects and any(token.i in subjects for token in path):
-            return Role(mention, "above", f"subj{min(steps, 2)}", 9, False)
+            return Role(mention, "above", f"subj{min(steps, 2)}", _UNFILLED, False)
         side = _below(path, governor)
         if side is not None:
-            return Role(mention, "beside", side, 9, False)
-    return Role(mention, "far", "left" if path[0].i < trigger.i else "right", 9, False)
+            return Role(mention, "beside", side, _UNFILLED, False)
+    return Role(mention, "far", "left" if path[0].i < trigger.i else "right", _UNFILLED, False)
 
 
 def _below(path: Sequence[Token], trigger: Token) -> str | None:
     """Return the dependency by which the first word of a path hangs below `trigger`, or None."""
-    for word, governor in pairwise(path[:_FAR]):
+    for word, governor in pairwise(path[:_PATH_WORDS]):
         if governor.i == trigger.i:
             return word.lower_ if word.dep_ == "prep" else word.dep_
     return None

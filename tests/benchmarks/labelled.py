@@ -76,7 +76,7 @@ def load(folder: Path, *, sampled: bool = False) -> Iterator[Item]:
         yield from _items("event", row["id"], "", row["text"], UNDATED, _always(gold))
     for number, row in enumerate(_rows(HERE / "sentences.jsonl")):
         group = f"own{number // _OWN_GROUP}"
-        if sampled and not is_sampled(group):
+        if sampled and not _is_sampled(group):
             continue
         gold = [_own(claim) for claim in row["claims"]]
         yield from _items("own", group, "", row["text"], date.fromisoformat(row["date"]), _always(gold))
@@ -92,7 +92,7 @@ def deal(groups: Iterable[str], folds: int, seed: int) -> dict[str, int]:
     return {names[at]: number % folds for number, at in enumerate(order)}
 
 
-def is_sampled(group: str) -> bool:
+def _is_sampled(group: str) -> bool:
     """Tell whether a group of our own sentences is of the sample that the judge learns from."""
     return int(group.removeprefix("own")) % _SAMPLED == 0
 

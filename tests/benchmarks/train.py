@@ -1,9 +1,9 @@
-"""Train the judge: `python -m tests.benchmarks.train ../shared/benchmarks --odds build/odds.jsonl`.
+"""Train the judge: `python -m tests.benchmarks.train ../shared/benchmarks --odds build/reader/odds.jsonl`.
 
 Writes data/judge.json: the forests that weigh the lexicon's readings, and the one that decides for each pair of
 actors from its readings and its odds. The odds come from `tests.benchmarks.train_reader`, each from an encoder that
-never saw the sentence's article; the last forest learns from the sentences that have odds. Cross-validated scores
-are printed; the weights hold feature names and numbers, no text.
+never saw the sentence's article; the last forest learns from the sentences that have odds, our own train only the
+others. Cross-validated scores are printed; the weights hold feature names and numbers, no text.
 """
 
 from __future__ import annotations

@@ -86,7 +86,7 @@ def main() -> None:
     own = [i for i in items if i.kind in {"own", "example"}]
     news = [i for i in items if i.kind not in {"own", "example"}]
     reader = Reader(args.base)
-    train(reader, own, tokenizer, ROUNDS, even)
+    train(reader, own, tokenizer, ROUNDS, even_rate)
     apart = settled(reader, own, tokenizer)
     with (args.out / "odds.jsonl").open("w", encoding="utf-8") as handle:
         for row in predict(apart, examples([i for i in news if i.kind != "event"], tokenizer)):
@@ -98,19 +98,19 @@ def settled(reader: Reader, items: Sequence[Item], tokenizer: Any) -> Reader:
     """Return the average of copies of a reader that went once more through the items, each in another order."""
     copies = [copy.deepcopy(reader) for _ in range(AVERAGED)]
     for seed, one in enumerate(copies):
-        train(one, items, tokenizer, 1, falling, seed)
+        train(one, items, tokenizer, 1, falling_rate, seed)
     states = [one.state_dict() for one in copies]
     mean = {name: torch.stack([s[name].float() for s in states]).mean(0) for name in states[0]}
     copies[0].load_state_dict({name: value.to(states[0][name].dtype) for name, value in mean.items()})
     return copies[0]
 
 
-def even(step: int, _steps: int) -> float:
+def even_rate(step: int, _steps: int) -> float:
     """Return the share of the full rate at a batch: all of it, after a warm-up."""
     return min(1.0, (step + 1) / _WARM_UP)
 
 
-def falling(step: int, steps: int) -> float:
+def falling_rate(step: int, steps: int) -> float:
     """Return the share of the full rate at a batch: less and less."""
     return max(0.01, 1 - step / steps)
 

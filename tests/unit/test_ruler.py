@@ -34,6 +34,40 @@ def test_the_examples_of_the_lexicon_are_read_as_by_the_ruler(parser: Language, 
         assert _told(remembering(doc.copy())) == _told(ruler(doc))
 
 
+def test_a_kind_of_token_is_asked_for_once(parser: Language) -> None:
+    asked: list[str] = []
+    ruler = parser.get_pipe("attribute_ruler")
+
+    class Counting:
+        vocab, patterns = parser.vocab, ruler.patterns  # type: ignore[attr-defined]
+
+        def __call__(self, doc: Doc) -> Doc:
+            asked.append(doc.text)
+            return ruler(doc)
+
+    remembering = RememberingRuler(Counting())  # type: ignore[arg-type]
+    plain, again, odd = "Spain thanked Peru.", "Chile thanked Kenya.", "They are gonna leave."
+    for doc in parser.pipe([plain, again, odd, odd]):
+        remembering(doc)
+    assert asked == [plain, odd, odd]
+
+
+def test_a_document_without_words_is_left_alone(parser: Language) -> None:
+    assert len(RememberingRuler(parser.get_pipe("attribute_ruler"))(parser.make_doc(""))) == 0  # type: ignore[arg-type]
+
+
+def test_the_patterns_ask_for_nothing_that_is_not_remembered(parser: Language) -> None:
+    patterns = [tokens for rule in parser.get_pipe("attribute_ruler").patterns for tokens in rule["patterns"]]  # type: ignore[attr-defined]
+    assert {key for tokens in patterns for token in tokens for key in token} == {
+        "TAG",
+        "DEP",
+        "LOWER",
+        "IS_SPACE",
+    }
+    openers = [tokens[0] for tokens in patterns if len(tokens) > 1]
+    assert {t["DEP"] for t in openers if "LOWER" not in t} == {"expl"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -128,3 +128,9 @@ def test_did_not_never_leaves_an_asserted_act(names: tuple[str, str], verb: str)
     negated = read(f"{doer} did not {verb} {other}.")
     assert relation
     assert not {r for r in negated if r.endswith("asserted") and r.split()[1] in relation - {"REJECT"}}
+
+
+def test_the_other_side_of_a_quarrel_is_not_refused() -> None:
+    found = read("Peru failed to help Chile in its dispute with Bolivia.")
+    assert "PER REJECT CHL asserted" in found
+    assert "PER REJECT BOL asserted" not in found

@@ -32,10 +32,6 @@ def kept(text: str) -> set[str]:
         ("Last week Poland gave Hungary a deadline to take back the waste.", "POL THREATEN HUN asserted"),
         ("Chile recalled its ambassador from Bolivia last year.", "CHL SANCTION BOL asserted"),
         ("Norwegian jets bombed a Serbian airfield on Tuesday.", "NOR ASSAULT SRB asserted"),
-        (
-            "Chile has accused Peru of failing to help in its dispute with Bolivia.",
-            "CHL ACCUSE PER asserted",
-        ),
     ],
 )
 def test_one_act_is_kept_and_nothing_else(text: str, expected: str) -> None:
@@ -47,9 +43,9 @@ def test_what_is_told_beside_an_alliance_is_kept_with_it() -> None:
     assert {f.split()[1] for f in found} >= {"ALLIED_WITH", "REJECT"}
 
 
-def test_an_alliance_is_not_told_twice() -> None:
-    found = kept("The minister waved away Oslo's protest, calling Norway Denmark's very close ally.")
-    assert len([f for f in found if "ALLIED_WITH" in f]) <= 1
+def test_beside_an_alliance_the_other_words_tell_something_else() -> None:
+    text = "A Kremlin aide brushed off the quarrel with Armenia, calling the country “our close ally.”"
+    assert kept(text) >= {"RUS ALLIED_WITH ARM asserted", "RUS REJECT ARM asserted"}
 
 
 @pytest.mark.parametrize("verb", ["attack", "bomb", "sanction", "condemn", "threaten"])
