@@ -69,15 +69,11 @@ class Judge:
 def matrix(features: Sequence[Features], columns: dict[str, int]) -> NDArray[np.float32]:
     """Return the features as rows; names that have no column are dropped."""
     rows = np.zeros((len(features), len(columns)), dtype=np.float32)
-    cells = [
-        (number, columns[name], value)
-        for number, row in enumerate(features)
-        for name, value in row.items()
-        if name in columns
-    ]
-    if cells:
-        at, column, values = zip(*cells, strict=True)
-        rows[list(at), list(column)] = values
+    for number, row in enumerate(features):
+        for name, value in row.items():
+            column = columns.get(name)
+            if column is not None:
+                rows[number, column] = value
     return rows
 
 
