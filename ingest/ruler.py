@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _RE_WORDS = frozenset({"y", "y'"})  # what the one pattern of two tokens that opens with an expression matches
-_SET = ("POS", "MORPH", "LEMMA")
+_SET: list[int | str] = ["POS", "MORPH", "LEMMA"]
 
 
 class RememberingRuler:
@@ -38,21 +38,21 @@ class RememberingRuler:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set part of speech, morphology and the lemmas that the ruler knows on a parsed document."""
-        rows = doc.to_array(["TAG", "DEP", "LOWER", "IS_SPACE"])
-        if rows[:, 3].any() or not self._odd.isdisjoint(rows[:, 2].tolist()):
+        rows = doc.to_array(["TAG", "DEP", "LOWER", "IS_SPACE"]).tolist()
+        if any(blank or word in self._odd for _, _, word, blank in rows):
             return self._ask(doc)
-        kinds = list(self._kinds(rows[:, :3].tolist()))
-        known = self._known
-        if not all(kind in known for kind in kinds):
+        kinds = list(self._kinds(rows))
+        known = [self._known.get(kind) for kind in kinds]
+        if None in known:
             self._ask(doc)
-            known.update(zip(kinds, map(tuple, doc.to_array([*_SET]).tolist()), strict=True))
+            self._known.update(zip(kinds, map(tuple, doc.to_array(_SET).tolist()), strict=True))
             return doc
-        values: Any = np.array([known[kind] for kind in kinds], dtype=np.uint64)
-        return doc.from_array([*_SET], values)
+        values: Any = np.array(known, dtype=np.uint64)
+        return doc.from_array(_SET, values)
 
     def _kinds(self, rows: list[list[int]]) -> Iterator[tuple[int, int, int, bool]]:
         after_expletive = False
-        for tag, dependency, word in rows:
+        for tag, dependency, word, _ in rows:
             yield tag, dependency, word if word in self._words else 0, after_expletive
             after_expletive = dependency == self._expletive
 

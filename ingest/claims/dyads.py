@@ -90,12 +90,13 @@ def describe_dyads(weighed: Sequence[Weighed], odds: PairOdds, mentions: Sequenc
 def _standing_apart(here: list[Weighed]) -> Iterator[list[Weighed]]:
     """Yield the readings of a pair: those of a stated membership or alliance apart from those of other words."""
     stated = [w for w in here if is_stated(w.candidate)]
+    if not stated:
+        yield here
+        return
+    yield stated
     words = {w.candidate.trigger.i for w in stated}
-    events = [w for w in here if w.candidate.trigger.i not in words]
-    if stated:
-        events = [w for w in events if w.candidate.relation not in _STANDING]
-        yield stated
-    if events or not stated:
+    events = [w for w in here if w.candidate.trigger.i not in words and w.candidate.relation not in _STANDING]
+    if events:
         yield events
 
 

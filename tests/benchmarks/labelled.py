@@ -8,13 +8,11 @@ claims), our own sentences (`sentences.jsonl`) and the examples of the lexicon.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from ingest.actors import find_mentions, find_names
 from ingest.claims.candidates import Candidate, find_candidates
@@ -83,13 +81,6 @@ def load(folder: Path, *, sampled: bool = False) -> Iterator[Item]:
     for line in lexicon().lines:
         gold = [_expected(triple, line) for triple in line.expected if not triple.endswith("denied")]
         yield from _items("example", "lexicon", "", line.example, EXAMPLES_DAY, _always(gold))
-
-
-def deal(groups: Iterable[str], folds: int, seed: int) -> dict[str, int]:
-    """Return a fold for each article, dealt at random."""
-    names = sorted(set(groups))
-    order = np.random.default_rng(seed).permutation(len(names))
-    return {names[at]: number % folds for number, at in enumerate(order)}
 
 
 def _is_sampled(group: str) -> bool:

@@ -279,19 +279,13 @@ def examples(items: Sequence[Item], tokenizer: Any, rng: random.Random | None = 
         text = item.sentence.text
         if rng is not None and rng.random() < RENAMED:
             text, places = _renamed(text, places, numbers)
-        example = _example(item, text, places, tokenizer)
-        if rng is not None:
-            example.marks = _shuffled(len(example.actors), rng)
+        marks = range(MARKED_ACTORS) if rng is None else rng.sample(range(MARKED_ACTORS), MARKED_ACTORS)
+        example = _example(item, text, places, marks, tokenizer)
         if example.pairs:
             yield example
 
 
-def _shuffled(count: int, rng: random.Random) -> list[int]:
-    marks = rng.sample(range(MARKED_ACTORS), MARKED_ACTORS)
-    return [marks[min(n, MARKED_ACTORS - 1)] for n in range(count)]
-
-
-def _example(item: Item, text: str, places: Sequence[Place], tokenizer: Any) -> Example:
+def _example(item: Item, text: str, places: Sequence[Place], marks: Sequence[int], tokenizer: Any) -> Example:
     encoded = tokenizer(text, return_offsets_mapping=True, truncation=True, max_length=MAX_TOKENS)
     actors = list(dict.fromkeys(p[2] for p in places))
     found = []
@@ -315,8 +309,8 @@ def _example(item: Item, text: str, places: Sequence[Place], tokenizer: Any) -> 
                 if name in RELATIONS:
                     relation[row, RELATIONS.index(name)] += 1.0 if name == gold["relation"] else 0.5
         relation[row] /= max(1e-9, relation[row].sum())
-    marks = [min(number, MARKED_ACTORS - 1) for number in range(len(actors))]
-    return Example(item, encoded["input_ids"], found, marks, pairs, actors, true, weight, relation)
+    marked = [marks[min(number, MARKED_ACTORS - 1)] for number in range(len(actors))]
+    return Example(item, encoded["input_ids"], found, marked, pairs, actors, true, weight, relation)
 
 
 def _renamed(text: str, places: Sequence[Place], numbers: Sequence[int]) -> tuple[str, list[Place]]:
