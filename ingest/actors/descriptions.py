@@ -42,10 +42,15 @@ _ISLANDS = word_list("islands")
 _KINGDOMS = word_list("kingdoms")
 _CHANCELLORS = frozenset({"DEU", "AUT"})
 _NO_REGIMES = word_list("no_regimes")
+_OF_ADMINISTRATION = word_list("of_administration")
+_RANKS = frozenset({"senior", "top", "high", "current", "several", "some", "other"})
 
 
 def resolve_noun(reading: Reading, token: Token) -> list[Mention]:
     """Return what a noun with an article stands for: one mention, two for a pair, none where unclear."""
+    administration = _administration_before(token)
+    if administration is not None:
+        return _of_administration(reading, token, administration)
     first = _determined(token)
     if first is None:
         return []
@@ -63,6 +68,27 @@ def resolve_noun(reading: Reading, token: Token) -> list[Mention]:
         return []
     kind: MentionKind = "title" if noun_class(lemma) == "office" else "noun"
     return [reading.same(target, first, token.i, kind)]
+
+
+def _administration_before(token: Token) -> Token | None:
+    """Return the bare "administration" before a noun ("senior administration officials"), nobody else's."""
+    if token.lemma_.lower() not in _OF_ADMINISTRATION:
+        return None
+    for child in token.lefts:
+        if child.lower_ == "administration" and child.dep_ in {"compound", "nmod", "amod"}:
+            before = [*child.lefts, *(t for t in token.lefts if t.i < child.i)]
+            alone = all(t.dep_ in {"det", "nummod"} or t.lower_ in _RANKS for t in before)
+            return child if alone else None
+    return None
+
+
+def _of_administration(reading: Reading, token: Token, administration: Token) -> list[Mention]:
+    """Read the American government out of "administration officials", one word of "an administration effort"."""
+    target = reading.last(lambda m: m.actor == "USA", 12) or _default_usa(reading, administration)
+    if target is None:
+        return []
+    acts = noun_class(token.lemma_.lower()) in {"office", "organ"}
+    return [reading.same(target, administration.i, token.i if acts else administration.i, "organ")]
 
 
 def _determined(token: Token) -> int | None:

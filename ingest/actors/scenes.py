@@ -22,6 +22,8 @@ _VISITING = frozenset(
     {"visit", "trip", "travel", "fly", "invite", "send", "ambassador", "envoy", "embassy", "mission"}
 )
 _TOWN_THINGS = word_list("town_things")
+_SENT = word_list("sent")
+_SEATED = word_list("seated")
 _BASED = re.compile(
     r"^\s?-\s?(?:based|born|area|headquartered|registered|bound|trained|educated|style|speaking|language)\b",
     re.I,
@@ -80,7 +82,7 @@ def capital_acts(root: Token, names: Sequence[int]) -> bool:
     if root.dep_ == "poss":
         return head.lemma_.lower() not in _TOWN_THINGS
     if root.dep_ in {"pobj", "pcomp"}:
-        return _acts_behind(head)
+        return _acts_behind(head) or _seat_of(head, names)
     if root.dep_ in {"conj", "appos"}:
         return root.head.i != root.i and (root.head.i in names or capital_acts(root.head, names))
     if _hyphen_pair(root, names):
@@ -98,12 +100,22 @@ def _hyphen_pair(root: Token, names: Sequence[int]) -> bool:
     return after or (i > 1 and doc[i - 1].text in {"-", "–"} and i - 2 in names)
 
 
+def _seat_of(prep: Token, names: Sequence[int]) -> bool:
+    """Tell whether a preposition says where a government sits ("officials in Cairo"), nobody else's being named."""
+    seated = prep.head
+    if prep.lower_ != "in" or seated.lemma_.lower() not in _SEATED:
+        return False
+    return not any(t.i in names for t in seated.subtree if t.i < seated.i)
+
+
 def _acts_behind(prep: Token) -> bool:
     """Tell whether the object of a preposition acts."""
     word = prep.lower_
     governor = prep.head
     lemma = governor.lemma_.lower()
     if lemma in {"embassy", "ambassador", "consulate", "envoy"}:
+        return True
+    if word == "from" and lemma in _SENT:
         return True
     if word in _PLACE_PREPOSITIONS:
         return lemma in _BLOWS
@@ -123,7 +135,4 @@ def _acts_behind(prep: Token) -> bool:
             "mile",
             "km",
         }
-    return (
-        word in {"with", "between", "by", "against", "for", "about", "than", "like", "among", "behalf", "at"}
-        or True
-    )
+    return True

@@ -94,6 +94,11 @@ def test_a_mention_reaches_to_the_noun_that_acts(text: str, span: str, actor: st
         ("Pyongyang's decision angered Japan.", "PRK"),
         ("Brussels threatened Poland with a fine.", "EU"),
         ("The Blue House thanked Canada.", "KOR"),
+        ("Norway gave way under pressure from Washington.", "USA"),
+        ("Norway rejected criticism from London, Paris and Rome.", "ITA"),
+        ("Officials in Cairo were angry with Norway.", "EGY"),
+        ("The government in Kabul asked Norway for help.", "AFG"),
+        ("House Republicans accused Norway of fraud.", "USA"),
     ],
 )
 def test_a_capital_that_acts_is_its_government(text: str, actor: str) -> None:
@@ -110,6 +115,8 @@ def test_a_capital_that_acts_is_its_government(text: str, actor: str) -> None:
         ("Norway met Sweden in Yerevan, Armenia.", "ARM"),
         ("Norway admires the museums of Paris and its streets.", "USA"),
         ("Pro-Russian rebels attacked Ukraine.", "RUS"),
+        ("Norwegian officials in Cairo praised Sweden.", "EGY"),
+        ("The envoy of Norway flew home from Rome.", "ITA"),
     ],
 )
 def test_a_scene_is_no_actor(text: str, actor: str) -> None:

@@ -49,6 +49,8 @@ def referring(text: str, words: str, day: str = "2015-06-01") -> list[Mention]:
         ("“We will not leave Syria,” Putin told Canada.", "We", "RUS"),
         ("“Our army will stay,” the Norwegian prime minister told Sweden.", "Our", "NOR"),
         ("The Trump administration spoke. The administration also warned Iran.", "The administration", "USA"),
+        ("Senior administration officials spoke. Norway blamed Iran.", "administration officials", "USA"),
+        ("Any administration effort to tax Norway and Sweden would fail.", "administration", "USA"),
         ("The United States has kept Norway from selling its oil.", "its", "NOR"),
         ("The U.S. accused Norway of fraud and asked that the country be punished.", "the country", "NOR"),
     ],
