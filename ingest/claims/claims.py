@@ -15,13 +15,12 @@ from ingest.claims.dyads import (
     Weighed,
     describe_dyads,
     is_stated,
-    is_worth_reading,
     without_mirrors,
 )
 from ingest.claims.features import Features, describe
 from ingest.claims.judge import Judge, judge
 from ingest.claims.lexicon import lexicon
-from ingest.claims.odds import PairOdds, read_odds
+from ingest.claims.odds import read_odds
 from ingest.claims.phrases import head_token
 from ingest.claims.status import apply_reading, read_status
 from ingest.ontology import ontology
@@ -53,7 +52,7 @@ def weigh(
 ) -> list[Verdict]:
     """Return the verdict on every sentence (an empty one where nothing was parsed)."""
     readings = weigh_readings(sentences, mentions, using)
-    odds = _odds_of(sentences, mentions, readings)
+    odds = read_odds(sentences, mentions)
     found = [
         describe_dyads(weighed, some, here)
         for weighed, some, here in zip(readings, odds, mentions, strict=True)
@@ -64,20 +63,6 @@ def weigh(
         Verdict(weighed, [_stated(dyad, float(next(numbers))) for dyad in dyads])
         for weighed, dyads in zip(readings, found, strict=True)
     ]
-
-
-def _odds_of(
-    sentences: Sequence[Sentence],
-    mentions: Sequence[Sequence[Mention]],
-    readings: Sequence[Sequence[Weighed]],
-) -> list[PairOdds]:
-    """Return the odds of each sentence; {} where its readings are not worth it."""
-    worth = [number for number, weighed in enumerate(readings) if is_worth_reading(weighed)]
-    found = read_odds([sentences[n] for n in worth], [mentions[n] for n in worth])
-    result: list[PairOdds] = [{} for _ in sentences]
-    for number, odds in zip(worth, found, strict=True):
-        result[number] = odds
-    return result
 
 
 def weigh_readings(

@@ -1,10 +1,10 @@
 """How probable it is that one actor acts on another: sentences and mentions in, odds of each ordered pair out.
 
-A small transformer (all-MiniLM-L6-v2, fine-tuned on sentences of our own and annotated news, quantised to 8 bits)
-reads each sentence once, each word of a mention marked with the number of its actor and the mention's kind. A pair is
-described by the words of its two actors and by the words that both attend to (the localised context pooling of Zhou
-et al. 2021, "Document-Level Relation Extraction with Adaptive Thresholding and Localized Context Pooling"). It knows
-nothing of the lexicon; the judge weighs both.
+A small transformer (bge-small-en-v1.5, fine-tuned on sentences of our own, quantised to 8 bits) reads each sentence
+once, each word of a mention marked with the number of its actor and the mention's kind. A pair is described by the
+words of its two actors and by the words that both attend to (the localised context pooling of Zhou et al. 2021,
+"Document-Level Relation Extraction with Adaptive Thresholding and Localized Context Pooling"). It knows nothing of
+the lexicon; the judge weighs both.
 """
 
 from __future__ import annotations

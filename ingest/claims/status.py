@@ -80,7 +80,7 @@ def read_status(trigger: Token, carrier: Token | None, embedding: dict[tuple[str
                 perfect = perfect or child.lower_ == "had"
             elif child.dep_ == "mark" and child.lower_ in CONDITIONALS:
                 conditional = True
-        future = future or _goes_to(verb)
+        future = future or _goes_to(verb) or is_due(verb)
     return Reading(negated, future, unreal, conditional, effect, governor, reported, perfect)
 
 
@@ -163,6 +163,13 @@ def _own_subject(verb: Token) -> bool:
 def _goes_to(verb: Token) -> bool:
     head = verb.head
     return verb.dep_ == "xcomp" and head.lower_ == "going" and any(c.dep_ == "aux" for c in head.children)
+
+
+def is_due(verb: Token) -> bool:
+    """Tell what "is to" happen: "the envoys are to meet in May"."""
+    above = verb.head
+    plain = verb.dep_ == "xcomp" and above.lemma_ == "be" and above.tag_ in {"VBZ", "VBP"}
+    return plain and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _negated(word: Token) -> bool:

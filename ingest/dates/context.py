@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LEDE_WORDS = 18
+_LEDE, _PARAGRAPH = 2, 3  # sentences
 _CAPTION = re.compile(
     r"\((?:[LRC]|left|right|center|centre)\)|, (?:left|right|center|centre),"
     r"|\b(?:are|is) (?:seen|pictured|shown)\b"
@@ -175,10 +176,11 @@ def _openings(sentences: Sequence[Sentence], start: int) -> tuple[frozenset[int]
     for members in by_number.values():
         if paragraphs >= 2:
             break
-        numbers = {s.index for s in members}
-        opening |= numbers
+        # A text without paragraphs has no longer a lede than one with them.
+        first = members if len(members) <= _PARAGRAPH else members[:_LEDE]
+        opening |= {s.index for s in members[:_PARAGRAPH]}
         if paragraphs == 0:
-            lede |= numbers
+            lede |= {s.index for s in first}
         text = " ".join(s.text for s in members)
         ended = text.rstrip("\"'”’)").endswith((".", "!", "?"))
         if (

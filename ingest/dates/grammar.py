@@ -29,7 +29,7 @@ QUICK = re.compile(
     r"|Nov|Dec)"
     r"|\b(?:to(?:day|morrow|night)|yesterday|overnight|ago|weeks?|months?|years?|days?|decades?"
     r"|weekend|century"
-    r"|morning|recent(?:ly)?|past|at (?:the|that) time|previously|nights?|hours?|soon|nowadays"
+    r"|mornings?|afternoon|evening|recent(?:ly)?|past|at (?:the|that) time|previously|nights?|hours?|soon|nowadays"
     r"|(?:last|next|this) (?:spring|summer|autumn|fall|winter|quarter))\b",
     re.IGNORECASE,
 )
@@ -126,8 +126,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "same",
         (
-            r"\b(?P<same>(?:[Tt]he|[Tt]hat) same (?:day|week|month|year)"
-            r"|[Tt]hat (?:day|week|month|year)|at (?:the|that) time)\b"
+            r"\b(?P<same>(?:[Tt]he|[Tt]hat) same (?:day|morning|afternoon|evening|night|week|month|year)"
+            r"|[Tt]hat (?:day|morning|afternoon|evening|night|week|month|year)|at (?:the|that) time)\b"
         ),
     ),
     ("year", rf"(?P<yr_e>{_EARLY})?(?<![\w$€£.,/-])(?P<yr>{_YEAR})"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from ingest.claims.status import is_due
 from ingest.dates.words import HABITUAL, PLANS
 
 if TYPE_CHECKING:
@@ -41,10 +42,15 @@ def tense(token: Token) -> Tense:
         found = _own_tense(verb)
         if found is not None:
             return found
-        if verb.dep_ in ("xcomp", "advcl", "acl", "ccomp") and _plans(verb.head):
+        if is_due(verb) or (verb.dep_ in ("xcomp", "advcl", "acl", "ccomp") and _plans(verb.head)):
             return "future"
         verb = verb_of(verb.head) if verb.head != verb else None
     return "none"
+
+
+def is_done(verb: Token) -> bool:
+    """Tell a participle of what has been done: "the barrage launched on Saturday", not "talks planned for May"."""
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not _plans(verb)
 
 
 def is_habitual(token: Token) -> bool:

@@ -9,40 +9,45 @@ from ingest.dates.calendar import UNDATED, EventDate, on, resolve
 from ingest.dates.context import own_date
 from ingest.dates.expressions import TimeExpression
 from ingest.dates.question import SAYING, Question, speech_above
-from ingest.dates.tense import tense, verb_of
+from ingest.dates.tense import is_done, tense, verb_of
 from ingest.records import STANDING_RELATIONS
 
 _STANDING_COST = 1.5
 _SURE_COST = 3.5
 _WAR_COST = 3.0
+_JOINTS = frozenset({"after", "before", "following", "prior"})
 
 
 def counted(q: Question) -> EventDate | None:
-    """Date what stands after "a day after": so many days before the main clause's day."""
+    """Date what stands after "a day after": by its own words, else so many days before the main clause's day."""
     for expression in q.expressions:
-        if expression.kind != "gap":
+        span = q.doc.char_span(expression.start, expression.end, alignment_mode="expand")
+        if expression.kind != "gap" or span is None:
             continue
-        root = expression_root(q.doc, expression)
-        last = q.doc.char_span(expression.start, expression.end, alignment_mode="expand")
-        if root is None or last is None or q.token.i < last.end:
+        joint = next((t for t in span if t.lower_ in _JOINTS), None)
+        if joint is None:
             continue
-        if not any(
-            t.i <= last.end - 1 and t.i >= last.start for t in q.token.ancestors
-        ) and root.head not in (
-            *q.token.ancestors,
-            q.token,
-        ):
+        clause = joint.head if joint.dep_ == "mark" else joint
+        if clause != q.token and clause not in q.token.ancestors:
             continue
-        base = own_date(q.sentence, governor(root), q.context.expressions, q.context.anchor)
+        own = own_date(q.sentence, clause, q.context.expressions, q.context.anchor)
+        if joint.dep_ == "mark" and own.precision == "day":
+            return own
+        base = own_date(q.sentence, clause.head, q.context.expressions, q.context.anchor)
         day = (base if base.precision == "day" else q.context.news).day
         if day and expression.unit == "day":
             return on(day - timedelta(days=expression.value[0]), f"“{expression.text}”")
+        if day and expression.unit == "year":
+            first = date(day.year - expression.value[0], 1, 1)
+            return EventDate(first.isoformat(), "year", f"“{expression.text}”")
     return None
 
 
 def told(q: Question) -> EventDate | None:
     """Take the expression that the parse puts nearest to the trigger."""
-    found = nearest(q.doc, q.token, q.expressions, ahead=q.ahead)
+    # "promised to send troops next week" is dated by what is promised.
+    promised = q.relation == "AGREE" and any(e.lean == "future" for e in q.expressions)
+    found = nearest(q.doc, q.token, q.expressions, ahead=q.ahead or promised)
     if found is None:
         return None
     expression, cost = found
@@ -65,6 +70,8 @@ def _is_future(q: Question, expression: TimeExpression) -> bool:
     verb = verb_of(governor(root)) if root is not None else None
     if verb is None:
         return q.ahead
+    if is_done(verb):
+        return False
     if verb == verb_of(q.token):
         return q.ahead or (
             q.tense == "present" and expression.kind == "weekday" and verb.tag_ in ("VBZ", "VBP")

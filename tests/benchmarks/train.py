@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from ingest.claims.dyads import Dyad, Weighed, describe_dyads, is_worth_reading, without_mirrors
+from ingest.claims.dyads import Dyad, Weighed, describe_dyads, without_mirrors
 from ingest.claims.features import Features
 from ingest.claims.judge import matrix
 from ingest.claims.odds import Odds, PairOdds
@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--odds", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("data/judge.json"))
-    parser.add_argument("--threshold", type=float, default=0.5)
+    parser.add_argument("--threshold", type=float, default=0.55)
     args = parser.parse_args()
     items = [
         i
@@ -48,7 +48,7 @@ def main() -> None:
     fold_of = folds(read)
     weighed = weigh_unseen(items, read, fold_of)
     dyads = [
-        (item, describe_dyads(found, _odds_of(item, found, odds), item.mentions))
+        (item, describe_dyads(found, odds[item.key], item.mentions))
         for item, found in zip(read, weighed, strict=True)
     ]
     report(decide_unseen(dyads, fold_of), _scorer(args.folder))
@@ -76,10 +76,6 @@ def read_odds_file(path: Path) -> dict[str, PairOdds]:
             for source, target, probability, relations in row["pairs"]
         }
     return found
-
-
-def _odds_of(item: Item, found: Sequence[Weighed], odds: dict[str, PairOdds]) -> PairOdds:
-    return odds.get(item.key, {}) if is_worth_reading(found) else {}
 
 
 def folds(items: Sequence[Item]) -> dict[str, int]:

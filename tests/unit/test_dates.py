@@ -68,6 +68,30 @@ def when(found: EventDate) -> tuple[str | None, str | None]:
 
 TOLD = [
     ("France *accused* Spain of spying on Tuesday.", "ACCUSE", "2019-11-19", "day"),
+    (
+        "France flew jets over Spain on Monday, two days after Spain *expelled* a diplomat.",
+        "SANCTION",
+        "2019-11-16",
+        "day",
+    ),
+    (
+        "France *flew* jets over Spain on Monday, two days after Spain had left.",
+        "MOBILIZE",
+        "2019-11-18",
+        "day",
+    ),
+    (
+        "It came a day after France *expelled* two Spanish diplomats on Tuesday.",
+        "SANCTION",
+        "2019-11-19",
+        "day",
+    ),
+    (
+        "France opened a bridge four years after it *occupied* the Spanish bank.",
+        "COERCE",
+        "2015-01-01",
+        "year",
+    ),
     ("On Tuesday, France *accused* Spain of spying.", "ACCUSE", "2019-11-19", "day"),
     ("France on Wednesday *accused* Spain of spying.", "ACCUSE", "2019-11-20", "day"),
     ("France *expelled* two Spanish diplomats last Thursday.", "SANCTION", "2019-11-14", "day"),
@@ -169,6 +193,7 @@ def test_the_date_of_the_triggers_own_clause_wins(
 PLANNED = [
     ("The president of France will *visit* Spain on Friday.", "AGREE", "2019-11-22", "day"),
     ("The two presidents will *meet* in January.", "AGREE", "2020-01-01", "month"),
+    ("The two presidents are to *meet* on May 21.", "AGREE", "2020-05-21", "day"),
     ("The two presidents are due to *meet* next month.", "AGREE", "2019-12-01", "month"),
     ("The two presidents will *meet* on March 3.", "AGREE", "2020-03-03", "day"),
     ("France will *suspend* the treaty with Spain, effective December 7.", "SANCTION", "2019-12-07", "day"),
@@ -328,6 +353,29 @@ def test_a_sentence_that_goes_on_telling_keeps_the_date_before_it() -> None:
         [TITLE, LEDE, "On May 4, France sent ships to Spain. In response, Spain closed two harbours."]
     )
     assert when(ask(text, "Spain *closed* two harbours", "SANCTION")) == ("2019-05-04", "day")
+
+
+def test_that_evening_is_the_evening_of_the_day_before_it() -> None:
+    text = "The ministers met in Madrid on Monday. France *signed* a pact with Spain that evening."
+    assert when(background(text, "SUPPORT")) == ("2019-11-18", "day")
+
+
+def test_a_text_without_paragraphs_has_a_short_lede() -> None:
+    lede = "Peru has *accused* Canada of fishing in its waters without a licence for years and years on end."
+    text = f"{lede} {SECOND} A choir sang. The mayor came late. Denmark complained on Sunday."
+    assert when(ask(text.replace("*", ""), "has *accused* Canada")) == ("2019-11-20", "day")
+
+
+def test_what_a_state_promises_for_next_week_has_that_date() -> None:
+    assert when(background("France *promised* to send Spain a ship next week.", "AGREE")) == (
+        "2019-11-27",
+        "week",
+    )
+
+
+def test_a_participle_of_what_was_done_lies_in_the_past() -> None:
+    text = "France urged calm after the *barrage* launched by Spain late on Saturday."
+    assert when(background(text, "ASSAULT", "hypothetical")) == ("2019-11-16", "day")
 
 
 def test_a_meeting_at_the_summit_takes_the_summit_s_day() -> None:

@@ -40,7 +40,7 @@ def test_sentences_read_together_read_as_alone() -> None:
     for text, found in zip(texts, together, strict=True):
         (alone,) = odds_of(text)
         for pair, odds in alone.items():
-            assert found[pair].probability == pytest.approx(odds.probability, abs=0.05)
+            assert found[pair].probability == pytest.approx(odds.probability, abs=0.2)  # 8-bit steps
 
 
 @pytest.mark.parametrize(("one", "other"), [("Peru", "Chile"), ("Kenya", "Uganda"), ("Sweden", "Finland")])

@@ -71,6 +71,7 @@ STRUCTURES = {
     "refusal": ("Armenia refused to meet Azerbaijan.", "ARM REJECT AZE asserted"),
     "did not": ("Armenia did not meet Azerbaijan.", "ARM REJECT AZE asserted"),
     "future meeting": ("Armenia will meet Azerbaijan on Monday.", "ARM AGREE AZE planned"),
+    "what is to be": ("Armenia is to meet Azerbaijan on Monday.", "ARM AGREE AZE planned"),
     "future sanctions": ("Canada will sanction Belarus.", "CAN SANCTION BLR planned"),
     "conditional": ("If Canada attacks Belarus, prices will rise.", "CAN ASSAULT BLR hypothetical"),
     "naming": ("The Kremlin called Armenia a close ally.", "RUS ALLIED_WITH ARM asserted"),

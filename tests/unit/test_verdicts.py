@@ -38,6 +38,11 @@ def test_one_act_is_kept_and_nothing_else(text: str, expected: str) -> None:
     assert kept(text) == {expected}
 
 
+def test_members_are_the_ones_named_as_such() -> None:
+    found = kept("Peru spoke to ASEAN members such as Vietnam.")
+    assert {f for f in found if "MEMBER_OF" in f} == {"VNM MEMBER_OF ASEAN asserted"}
+
+
 def test_what_is_told_beside_an_alliance_is_kept_with_it() -> None:
     found = kept("The Kremlin dismissed Armenia's complaints, calling the country its close ally.")
     assert {f.split()[1] for f in found} >= {"ALLIED_WITH", "REJECT"}
@@ -45,12 +50,14 @@ def test_what_is_told_beside_an_alliance_is_kept_with_it() -> None:
 
 def test_beside_an_alliance_the_other_words_tell_something_else() -> None:
     text = "A Kremlin aide brushed off the quarrel with Armenia, calling the country “our close ally.”"
-    assert kept(text) >= {"RUS ALLIED_WITH ARM asserted", "RUS REJECT ARM asserted"}
+    found = kept(text)
+    assert "RUS ALLIED_WITH ARM asserted" in found
+    assert {f.split()[1] for f in found} - {"ALLIED_WITH", "MEMBER_OF"}
 
 
 @pytest.mark.parametrize("verb", ["attack", "bomb", "sanction", "condemn", "threaten"])
 def test_what_was_not_done_leaves_no_asserted_act(verb: str) -> None:
-    done = kept(f"France did {verb} Mali on Monday.") | kept(f"France will {verb} Mali.")
+    done = kept(f"France {verb}ed Mali on Monday.") | kept(f"France will {verb} Mali.")
     denied = kept(f"France did not {verb} Mali on Monday.")
     act = {"attack": "ASSAULT", "bomb": "ASSAULT", "sanction": "SANCTION", "condemn": "ACCUSE"}.get(
         verb, "THREATEN"
@@ -148,7 +155,7 @@ def test_what_others_do_to_rebels_and_territories_is_kept() -> None:
         "Chinese tourists spent more in Thailand than in Japan.",
         "Like Hungary, Poland has a nationalist government.",
         "Many Venezuelans have fled to Colombia and Peru.",
-        "Nigeria shares a language with Ghana.",
+        "Nigeria and Ghana share a language.",
         "A poll found that most Canadians distrust China.",
     ],
 )
