@@ -164,7 +164,7 @@ def _described(reading: Reading, token: Token, lemma: str, words: list[str]) -> 
 
 
 def _again(reading: Reading, token: Token, lemma: str) -> Mention | None:
-    """Return whose "the ministry" or "the tanker" is, if the article has told of only one state's."""
+    """Return whose "the ministry" or "the tanker" is, if the last parsed sentences told of only one actor's."""
     followed = token.i + 1 < len(reading.doc) and reading.doc[token.i + 1].lower_ == "of"
     acting = noun_class(lemma) in {"organ", "people"} or lemma in _VESSELS
     if followed or not acting or lemma in _ANYBODY or lemma in _COUNTRY_NOUNS:

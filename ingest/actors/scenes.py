@@ -105,7 +105,8 @@ def _seat_of(prep: Token, names: Sequence[int]) -> bool:
     seated = prep.head
     if prep.lower_ != "in" or seated.lemma_.lower() not in _SEATED:
         return False
-    return not any(t.i in names for t in seated.subtree if t.i < seated.i)
+    owned = any(c.dep_ == "poss" for c in seated.children)
+    return not owned and not any(t.i in names for t in seated.subtree if t.i < prep.i)
 
 
 def _acts_behind(prep: Token) -> bool:

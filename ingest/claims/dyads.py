@@ -25,8 +25,8 @@ from ingest.reference import memberships
 _ODDS_WEIGHT = 1.0
 _REFERRING = ("pronoun", "noun")
 _STANDING = frozenset({"MEMBER_OF", "NOT_MEMBER_OF", "ALLIED_WITH"})
-# Told by a pattern both of whose slots are filled, or by the odds of what the reference knows for a member: else
-# partners and candidates would be members, and Peru too in "Peru spoke to ASEAN members such as Vietnam".
+# Counts where its own pattern tells it with both slots filled, or where the reference has it: else partners and
+# candidates would be members, and Peru too in "Peru spoke to ASEAN members such as Vietnam".
 _MEMBERSHIP = frozenset({"MEMBER_OF", "NOT_MEMBER_OF"})
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
 STATED = 0.75  # the least probability of a standing relation told by its own pattern
@@ -154,9 +154,9 @@ def _dyad(
 
 
 def _is_told(relation: str, pair: tuple[str, str], reading: Weighed | None) -> bool:
-    """Tell whether the text can be taken at its word that a pair is, or is not, a member and its organisation."""
-    if reading is not None:
-        return _fills_slots(reading.candidate)
+    """Tell whether a membership counts: told by its own pattern, or known to the reference."""
+    if reading is not None and _fills_slots(reading.candidate):
+        return True
     return relation == "MEMBER_OF" and pair in _members()
 
 

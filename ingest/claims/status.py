@@ -19,6 +19,23 @@ NEGATORS = frozenset({"no", "neither", "without", "never", "nor"})
 CONDITIONALS = frozenset({"if", "unless", "whether", "lest"})
 COOPERATIVE_ACTS = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 COOPERATIVE = COOPERATIVE_ACTS | {"AGREE", "CONCEDE", "RETREAT"}
+_AIMS = frozenset(
+    {
+        "aim",
+        "goal",
+        "purpose",
+        "point",
+        "task",
+        "way",
+        "idea",
+        "plan",
+        "job",
+        "intention",
+        "objective",
+        "role",
+        "step",
+    }
+)
 _CLIMB = frozenset(
     {
         "xcomp",
@@ -166,10 +183,12 @@ def _goes_to(verb: Token) -> bool:
 
 
 def is_due(verb: Token) -> bool:
-    """Tell what "is to" happen: "the envoys are to meet in May"."""
+    """Tell whether a verb is what "is to" happen ("the envoys are to meet"), not what an aim is or who is to blame."""
     above = verb.head
-    plain = verb.dep_ == "xcomp" and above.lemma_ == "be" and above.tag_ in {"VBZ", "VBP"}
-    return plain and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    if verb.dep_ != "xcomp" or above.lemma_ != "be" or above.tag_ not in {"VBZ", "VBP"}:
+        return False
+    aims = any(c.dep_ == "nsubj" and c.lemma_.lower() in _AIMS for c in above.children)
+    return not aims and verb.lemma_ != "blame" and any(c.lower_ == "to" for c in verb.children)
 
 
 def _negated(word: Token) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LEDE_WORDS = 18
-_LEDE, _PARAGRAPH = 2, 3  # sentences
+_SHORT_PARAGRAPH, _LEDE_OF_LONG = 3, 2  # sentences
 _CAPTION = re.compile(
     r"\((?:[LRC]|left|right|center|centre)\)|, (?:left|right|center|centre),"
     r"|\b(?:are|is) (?:seen|pictured|shown)\b"
@@ -60,9 +60,9 @@ class DateContext:
     """The days an article's events lean on; sentence numbers are `Sentence.index`.
 
     `anchor` is the day the text was written (the dateline's, else publication); `news` the day of the act it
-    reports; `lede` the sentences of title and first paragraph, `opening` those and the next paragraph;
-    `words` the lemmas of title and lede; `subjects` who acts there; `gatherings` the dated meetings, by noun;
-    `retold` the verbs of title and lede that a later sentence dates.
+    reports; `lede` the sentences of title and first paragraph (of a long one the first), `opening` those and the
+    next paragraph; `words` the lemmas of title and lede; `subjects` who acts there; `gatherings` the dated
+    meetings, by noun; `retold` the verbs of title and lede that a later sentence dates.
     """
 
     published: date
@@ -176,9 +176,9 @@ def _openings(sentences: Sequence[Sentence], start: int) -> tuple[frozenset[int]
     for members in by_number.values():
         if paragraphs >= 2:
             break
-        # A text without paragraphs has no longer a lede than one with them.
-        first = members if len(members) <= _PARAGRAPH else members[:_LEDE]
-        opening |= {s.index for s in members[:_PARAGRAPH]}
+        # Of a long paragraph (a text may have no other) only the first sentences are lede and opening.
+        first = members if len(members) <= _SHORT_PARAGRAPH else members[:_LEDE_OF_LONG]
+        opening |= {s.index for s in members[:_SHORT_PARAGRAPH]}
         if paragraphs == 0:
             lede |= {s.index for s in first}
         text = " ".join(s.text for s in members)

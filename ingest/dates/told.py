@@ -19,7 +19,7 @@ _JOINTS = frozenset({"after", "before", "following", "prior"})
 
 
 def counted(q: Question) -> EventDate | None:
-    """Date what stands after "a day after": by its own words, else so many days before the main clause's day."""
+    """Date what stands after "a day after" or "before": by its own words, else counted from the main clause's day."""
     for expression in q.expressions:
         span = q.doc.char_span(expression.start, expression.end, alignment_mode="expand")
         if expression.kind != "gap" or span is None:
@@ -30,9 +30,10 @@ def counted(q: Question) -> EventDate | None:
         clause = joint.head if joint.dep_ == "mark" else joint
         if clause != q.token and clause not in q.token.ancestors:
             continue
-        own = own_date(q.sentence, clause, q.context.expressions, q.context.anchor)
-        if joint.dep_ == "mark" and own.precision == "day":
-            return own
+        if joint.dep_ == "mark":
+            own = own_date(q.sentence, clause, q.context.expressions, q.context.anchor)
+            if own.precision == "day":
+                return own
         base = own_date(q.sentence, clause.head, q.context.expressions, q.context.anchor)
         day = (base if base.precision == "day" else q.context.news).day
         if day and expression.unit == "day":
@@ -40,6 +41,7 @@ def counted(q: Question) -> EventDate | None:
         if day and expression.unit == "year":
             first = date(day.year - expression.value[0], 1, 1)
             return EventDate(first.isoformat(), "year", f"“{expression.text}”")
+        return UNDATED
     return None
 
 

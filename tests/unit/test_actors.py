@@ -116,6 +116,8 @@ def test_a_capital_that_acts_is_its_government(text: str, actor: str) -> None:
         ("Norway admires the museums of Paris and its streets.", "USA"),
         ("Pro-Russian rebels attacked Ukraine.", "RUS"),
         ("Norwegian officials in Cairo praised Sweden.", "EGY"),
+        ("Officials from Norway in Cairo praised Sweden.", "EGY"),
+        ("Norway said its officials in Cairo were safe.", "EGY"),
         ("The envoy of Norway flew home from Rome.", "ITA"),
     ],
 )

@@ -72,6 +72,10 @@ STRUCTURES = {
     "did not": ("Armenia did not meet Azerbaijan.", "ARM REJECT AZE asserted"),
     "future meeting": ("Armenia will meet Azerbaijan on Monday.", "ARM AGREE AZE planned"),
     "what is to be": ("Armenia is to meet Azerbaijan on Monday.", "ARM AGREE AZE planned"),
+    "an aim lies not ahead": (
+        "The aim of Canada's sanctions is to punish Belarus.",
+        "CAN SANCTION BLR asserted",
+    ),
     "future sanctions": ("Canada will sanction Belarus.", "CAN SANCTION BLR planned"),
     "conditional": ("If Canada attacks Belarus, prices will rise.", "CAN ASSAULT BLR hypothetical"),
     "naming": ("The Kremlin called Armenia a close ally.", "RUS ALLIED_WITH ARM asserted"),

@@ -48,11 +48,10 @@ def test_what_is_told_beside_an_alliance_is_kept_with_it() -> None:
     assert {f.split()[1] for f in found} >= {"ALLIED_WITH", "REJECT"}
 
 
+@pytest.mark.xfail(strict=True, reason="the transformer takes the quarrel for an accusation")
 def test_beside_an_alliance_the_other_words_tell_something_else() -> None:
     text = "A Kremlin aide brushed off the quarrel with Armenia, calling the country “our close ally.”"
-    found = kept(text)
-    assert "RUS ALLIED_WITH ARM asserted" in found
-    assert {f.split()[1] for f in found} - {"ALLIED_WITH", "MEMBER_OF"}
+    assert kept(text) >= {"RUS ALLIED_WITH ARM asserted", "RUS REJECT ARM asserted"}
 
 
 @pytest.mark.parametrize("verb", ["attack", "bomb", "sanction", "condemn", "threaten"])
@@ -155,7 +154,10 @@ def test_what_others_do_to_rebels_and_territories_is_kept() -> None:
         "Chinese tourists spent more in Thailand than in Japan.",
         "Like Hungary, Poland has a nationalist government.",
         "Many Venezuelans have fled to Colombia and Peru.",
-        "Nigeria and Ghana share a language.",
+        pytest.param(
+            "Nigeria shares a language with Ghana.",
+            marks=pytest.mark.xfail(strict=True, reason="the transformer takes sharing for co-operation"),
+        ),
         "A poll found that most Canadians distrust China.",
     ],
 )
