@@ -160,3 +160,12 @@ def test_a_wrong_actor_number_or_column_is_named() -> None:
         line.number_in("lon", 180)
     with pytest.raises(DataError, match=r"line 3 has no source"):
         line.text("source")
+
+
+def test_a_full_name_belongs_to_one_person_of_an_actor() -> None:
+    owners: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for line in reference.table("actors", "people.csv"):
+        for name in (line["name"], *line.words("aliases")):
+            if " " in name:
+                owners[name, line["actor"]].add(line["id"])
+    assert not {key: ids for key, ids in owners.items() if len(ids) > 1}
