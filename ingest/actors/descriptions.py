@@ -87,7 +87,7 @@ def _administration_before(token: Token) -> Token | None:
 
 def _of_administration(reading: Reading, token: Token, administration: Token) -> list[Mention]:
     """Read the American government out of "administration officials", one word of "an administration effort"."""
-    target = reading.last(lambda m: m.actor == "USA", 12) or _default_usa(reading, administration)
+    target = _american(reading, administration)
     if target is None:
         return []
     acts = noun_class(token.lemma_.lower()) in {"office", "organ"}
@@ -140,13 +140,12 @@ def _pool(reading: Reading, people: bool = False) -> list[Mention]:
 
 
 def _described(reading: Reading, token: Token, lemma: str, words: list[str]) -> Mention | None:
-    followed = token.i + 1 < len(reading.doc) and reading.doc[token.i + 1].lower_ == "of"
-    if followed and lemma not in {"group"}:
+    if _is_of_another(reading, token) and lemma not in {"group"}:
         return None
     if lemma in _OFFICES and token.tag_ in {"NN", "NNP"}:
         return _officer(reading, token, lemma, words)
     if lemma == "administration":
-        return reading.last(lambda m: m.actor == "USA", 12) or _default_usa(reading, token)
+        return _american(reading, token)
     if lemma in _GROUP_NOUNS or token.lower_ in _GROUP_NOUNS:
         found = reading.last(lambda m: reading.type_of(m) == "group", 4)
         if found is not None or lemma not in _ORG_NOUNS_TOO or len(words) > 1:
@@ -163,11 +162,15 @@ def _described(reading: Reading, token: Token, lemma: str, words: list[str]) -> 
     return None
 
 
+def _is_of_another(reading: Reading, token: Token) -> bool:
+    """Tell whether "of" behind a noun says whose it is."""
+    return token.i + 1 < len(reading.doc) and reading.doc[token.i + 1].lower_ == "of"
+
+
 def _again(reading: Reading, token: Token, lemma: str) -> Mention | None:
     """Return whose "the ministry" or "the tanker" is, if the last parsed sentences told of only one actor's."""
-    followed = token.i + 1 < len(reading.doc) and reading.doc[token.i + 1].lower_ == "of"
     acting = noun_class(lemma) in {"organ", "people"} or lemma in _VESSELS
-    if followed or not acting or lemma in _ANYBODY or lemma in _COUNTRY_NOUNS:
+    if _is_of_another(reading, token) or not acting or lemma in _ANYBODY or lemma in _COUNTRY_NOUNS:
         return None
     low = reading.sentence.index - _THING_WINDOW
     owners = [m for m in reading.memory.things.get(lemma, ()) if m.sentence >= low]
@@ -228,6 +231,11 @@ def _with_role(reading: Reading, wanted: set[str], actors: frozenset[str] | None
         if titled and any(w in mention.text.lower() for w in wanted):
             return mention
     return None
+
+
+def _american(reading: Reading, token: Token) -> Mention | None:
+    """Return the mention of the United States that a bare "administration" refers to."""
+    return reading.last(lambda m: m.actor == "USA", 12) or _default_usa(reading, token)
 
 
 def _default_usa(reading: Reading, token: Token) -> Mention | None:

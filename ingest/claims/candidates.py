@@ -20,7 +20,7 @@ from ingest.claims.roles import Role, roles_of, speakers, standings_of
 from ingest.claims.status import Reading, apply_reading, read_status
 from ingest.records import Mention, Status
 
-_MEMBERSHIP = frozenset({"MEMBER_OF", "NOT_MEMBER_OF"})
+MEMBERSHIP = frozenset({"MEMBER_OF", "NOT_MEMBER_OF"})
 _AGAINST = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 _BOTH_PARTIES = frozenset({"subj", "carrier", "between", "among", "mod", "poss", "of", "obj"})
 
@@ -106,7 +106,7 @@ def _pairs(
     pattern: Pattern, frame: Frame, places: MentionMap, lexicon: Lexicon, standings: Sequence[Role]
 ) -> Iterator[tuple[Role, Role]]:
     sources = roles_of(pattern, frame, places, lexicon, standings, source=True)
-    if pattern.relation in _MEMBERSHIP:
+    if pattern.relation in MEMBERSHIP:
         yield from _memberships(sources, roles_of(pattern, frame, places, lexicon, standings, source=False))
         return
     doers = frozenset(r.mention.actor for r in sources.values() if r.matched)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ingest.actors import load_gazetteer
-from ingest.claims.candidates import Candidate
+from ingest.claims.candidates import MEMBERSHIP, Candidate
 from ingest.claims.features import Features
 from ingest.claims.odds import RELATIONS, PairOdds
 from ingest.ontology import ontology
@@ -24,10 +24,7 @@ from ingest.reference import memberships
 # How much the odds count beside the lexicon when the relation is chosen; tuned by cross-validation.
 _ODDS_WEIGHT = 1.0
 _REFERRING = ("pronoun", "noun")
-_STANDING = frozenset({"MEMBER_OF", "NOT_MEMBER_OF", "ALLIED_WITH"})
-# Counts where its own pattern tells it with both slots filled, or where the reference has it: else partners and
-# candidates would be members, and Peru too in "Peru spoke to ASEAN members such as Vietnam".
-_MEMBERSHIP = frozenset({"MEMBER_OF", "NOT_MEMBER_OF"})
+_STANDING = MEMBERSHIP | {"ALLIED_WITH"}
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
 STATED = 0.75  # the least probability of a standing relation told by its own pattern
 
@@ -141,7 +138,7 @@ def _dyad(
         row["nnrev"] = back.probability if back is not None else 0.0
         row["ent"] = float(-np.sum(forth.relations * np.log(forth.relations + 1e-9)))
         row["rank"] = sum(other.probability > forth.probability for other in odds.values())
-    possible = [n for n in scores if n not in _MEMBERSHIP or _is_told(n, (source, target), best.get(n))]
+    possible = [n for n in scores if n not in MEMBERSHIP or _is_told(n, (source, target), best.get(n))]
     if not possible:
         return None
     relation = max(possible, key=lambda name: scores[name])
@@ -154,7 +151,10 @@ def _dyad(
 
 
 def _is_told(relation: str, pair: tuple[str, str], reading: Weighed | None) -> bool:
-    """Tell whether a membership counts: told by its own pattern, or known to the reference."""
+    """Tell whether a membership counts: told by its own pattern, or known to the reference.
+
+    Else partners and candidates would be members, and Peru too in "Peru spoke to ASEAN members such as Vietnam".
+    """
     if reading is not None and _fills_slots(reading.candidate):
         return True
     return relation == "MEMBER_OF" and pair in _members()

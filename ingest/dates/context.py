@@ -177,10 +177,10 @@ def _openings(sentences: Sequence[Sentence], start: int) -> tuple[frozenset[int]
         if paragraphs >= 2:
             break
         # Of a long paragraph (a text may have no other) only the first sentences are lede and opening.
-        first = members if len(members) <= _SHORT_PARAGRAPH else members[:_LEDE_OF_LONG]
-        opening |= {s.index for s in members[:_SHORT_PARAGRAPH]}
+        numbers = [s.index for s in members]
+        opening.update(numbers[:_SHORT_PARAGRAPH])
         if paragraphs == 0:
-            lede |= {s.index for s in first}
+            lede.update(numbers if len(numbers) <= _SHORT_PARAGRAPH else numbers[:_LEDE_OF_LONG])
         text = " ".join(s.text for s in members)
         ended = text.rstrip("\"'”’)").endswith((".", "!", "?"))
         if (

@@ -21,10 +21,10 @@ _JOINTS = frozenset({"after", "before", "following", "prior"})
 def counted(q: Question) -> EventDate | None:
     """Date what stands after "a day after" or "before": by its own words, else counted from the main clause's day."""
     for expression in q.expressions:
-        span = q.doc.char_span(expression.start, expression.end, alignment_mode="expand")
-        if expression.kind != "gap" or span is None:
+        if expression.kind != "gap":
             continue
-        joint = next((t for t in span if t.lower_ in _JOINTS), None)
+        span = q.doc.char_span(expression.start, expression.end, alignment_mode="expand")
+        joint = next((t for t in span or () if t.lower_ in _JOINTS), None)
         if joint is None:
             continue
         clause = joint.head if joint.dep_ == "mark" else joint

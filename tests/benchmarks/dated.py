@@ -7,18 +7,17 @@ extractor finds are scored, since the other sets tell how many it finds.
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ingest.pipeline import extract_all
 from ingest.records import Article, Claim
+from tests.benchmarks.sets import Row, read_jsonl
 
 _DATED = Path(__file__).parent / "dated.jsonl"
 _SHARED = 15  # characters that the quotes of the same claim have in common, at least
-Row = dict[str, Any]
 
 
 class Pair(NamedTuple):
@@ -51,7 +50,7 @@ def main() -> None:
 
 def scored() -> Iterator[Pair]:
     """Yield the claims of the file that the extractor finds, in its order."""
-    rows = [json.loads(line) for line in _DATED.open(encoding="utf-8")]
+    rows = read_jsonl(_DATED)
     articles = [
         Article(r["id"], "", "The Ledger", "", date.fromisoformat(r["published"]), r["text"]) for r in rows
     ]

@@ -1,8 +1,8 @@
 """Labelled sentences with their mentions and readings: what both trainings learn from.
 
-Only the parts to read are used (sentences-dev/read.jsonl, the read articles of claims-dev, and events-dev, of which
-each sentence has one pair labelled), our own labels of the sentences before theirs (`labels.jsonl`: no text, only
-claims), our own sentences (`sentences.jsonl`) and the examples of the lexicon.
+Only the parts to read are used (sentences-dev/read.jsonl and the read articles of claims-dev), our own labels of the
+sentences before theirs (`labels.jsonl`: no text, only claims), our own sentences (`sentences.jsonl`) and the examples
+of the lexicon.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from ingest.claims.lexicon import Pattern, lexicon
 from ingest.noise import noise_spans
 from ingest.parse import parse, split_sentences
 from ingest.records import Mention, Sentence, digest
-from tests.benchmarks.sets import UNDATED, gold_rows
+from tests.benchmarks.sets import UNDATED, read_jsonl
 
 HERE = Path(__file__).parent
 READ_ARTICLES = (
@@ -37,7 +37,7 @@ Gold = dict[str, Any]
 class Item:
     """One labelled sentence; `group` is its article; `row` the scored row.
 
-    `kind` is row, before, article, event (one pair labelled), own or example (of the lexicon).
+    `kind` is row, before, article, own or example (of the lexicon).
     """
 
     kind: str
@@ -57,8 +57,8 @@ class Item:
 
 def load(folder: Path, *, sampled: bool = False) -> Iterator[Item]:
     """Yield every labelled sentence of the folder of benchmarks and of our own files (of our own a sample)."""
-    labels = {row["id"]: row["claims"] for row in _rows(HERE / "labels.jsonl")}
-    for row in _rows(folder / "sentences-dev" / "read.jsonl"):
+    labels = {row["id"]: row["claims"] for row in read_jsonl(HERE / "labels.jsonl")}
+    for row in read_jsonl(folder / "sentences-dev" / "read.jsonl"):
         published = date.fromisoformat(row["date"]) if row["date"] else UNDATED
         yield from _items("row", row["title"], row["id"], row["sentence"], published, _always(row["claims"]))
         for sentence in split_sentences(row["before"]):
@@ -69,10 +69,7 @@ def load(folder: Path, *, sampled: bool = False) -> Iterator[Item]:
         row = json.loads((folder / "claims-dev" / "articles" / f"{name}.json").read_text(encoding="utf-8"))
         published = date.fromisoformat(row["published"])
         yield from _items("article", name, "", row["text"], published, _by_quote(row))
-    for row in gold_rows(folder, "events", "read"):
-        gold = [{**event, "relation": event["code"]} for event in row["events"]]
-        yield from _items("event", row["id"], "", row["text"], UNDATED, _always(gold))
-    for number, row in enumerate(_rows(HERE / "sentences.jsonl")):
+    for number, row in enumerate(read_jsonl(HERE / "sentences.jsonl")):
         group = f"own{number // _OWN_GROUP}"
         if sampled and not _is_sampled(group):
             continue
@@ -99,11 +96,6 @@ def is_pair(gold: Gold, source: str, target: str, *, mutual: bool = False) -> bo
         return True
     either = bool(gold.get("symmetric")) or mutual
     return either and (gold["target"], gold["source"]) == (source, target)
-
-
-def _rows(path: Path) -> Iterator[Gold]:
-    with path.open(encoding="utf-8") as handle:
-        yield from map(json.loads, handle)
 
 
 def _always(gold: list[Gold]) -> Callable[[int, int], list[Gold]]:

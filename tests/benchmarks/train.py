@@ -40,7 +40,7 @@ def main() -> None:
     items = [
         i
         for i in load(args.folder, sampled=True)
-        if i.kind not in {"event", "example"} and len({m.actor for m in i.mentions}) > 1
+        if i.kind != "example" and len({m.actor for m in i.mentions}) > 1
     ]
     odds = read_odds_file(args.odds)
     read = [i for i in items if i.key in odds]
