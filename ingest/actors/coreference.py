@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.actors.descriptions import resolve_noun
 from ingest.actors.discourse import Memory, Reading
 from ingest.actors.pronouns import PRONOUNS, resolve_pronoun
+from ingest.actors.speakers import speakers_ahead, speaks, told_speaker
 from ingest.records import Mention, Person, Sentence
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ def refer(
     memory = Memory([], [])
     result: list[tuple[Mention, ...]] = []
     paragraph = -1
-    for sentence, mentions, quiet in zip(sentences, named, unsaid, strict=True):
+    ahead = speakers_ahead(sentences, named)
+    for sentence, mentions, quiet, speaker in zip(sentences, named, unsaid, ahead, strict=True):
         if sentence.paragraph != paragraph:
             paragraph, memory.quoted = sentence.paragraph, False
         if sentence.doc is None:
@@ -32,7 +35,7 @@ def refer(
             memory.subjects.extend(mentions[:1])
             result.append(())
             continue
-        result.append(_read(Reading(sentence, mentions, quiet, memory, people)))
+        result.append(_read(Reading(sentence, mentions, quiet, memory, people, speaker)))
     return tuple(result)
 
 
@@ -40,7 +43,7 @@ def _read(reading: Reading) -> tuple[Mention, ...]:
     """Read a sentence from left to right."""
     found = list(reading.own)
     added: list[Mention] = []
-    reading.find_speaker()
+    _find_speaker(reading)
     skip = -1
     for token in reading.doc:
         if token.i <= skip:
@@ -63,6 +66,19 @@ def _read(reading: Reading) -> tuple[Mention, ...]:
     reading.memory.mentions = reading.memory.mentions[-60:]
     reading.memory.subjects = reading.memory.subjects[-30:]
     return tuple(sorted([*found, *added], key=lambda m: (m.first, m.last)))
+
+
+def _find_speaker(reading: Reading) -> None:
+    """Note who speaks in this sentence; someone who stands for nobody ends the last one's turn."""
+    memory, index = reading.memory, reading.sentence.index
+    outside = [t for t in reading.doc if speaks(t) and not reading.inside[t.i] and t.i not in reading.at]
+    if any(t.pos_ in {"NOUN", "PROPN"} for t in outside):
+        memory.speaker = None
+    told = told_speaker(reading.doc, reading.own, reading.inside)
+    if told is None:
+        targets = (resolve_pronoun(reading, t, t.lower_) for t in outside if t.lower_ in PRONOUNS)
+        told = next((replace(target, sentence=index) for target in targets if target), None)
+    memory.speaker = told or memory.speaker
 
 
 def _resolve(reading: Reading, token: Token) -> list[Mention]:

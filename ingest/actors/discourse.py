@@ -7,16 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ingest.actors.gazetteer import load_gazetteer
-from ingest.actors.wordlists import word_list
+from ingest.actors.speakers import quotation
 from ingest.records import Mention, MentionKind, Person, Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SAYING = word_list("saying")
 OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "oprd"})
 _OWNING = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "conj"})
-_OPENING, _CLOSING = "“„«", "”»"
 
 
 @dataclass
@@ -45,52 +43,21 @@ class Reading:
         quiet: Sequence[Mention],
         memory: Memory,
         people: Mapping[str, Person],
+        ahead: Mention | None = None,
     ) -> None:
         assert sentence.doc is not None
         self.sentence = sentence
         self.doc: Doc = sentence.doc
         self.memory = memory
         self.people = people
+        self.ahead = ahead  # who speaks, if the quotation goes on and a later sentence names the speaker
         self.roles = {name: person.role for name, person in people.items()}
         self.at = {i: m for m in mentions for i in range(m.first, m.last + 1)}
         self.own = list(mentions)
         self.quiet = {m.first: m for m in quiet}
-        self.inside = self._quoted()
-
-    def _quoted(self) -> list[bool]:
-        """Tell for each token whether it stands inside a quotation."""
-        inside, flags = self.memory.quoted, []
-        for token in self.doc:
-            if token.text in {'"', "''", "``"}:
-                inside = not inside
-            elif token.text in _OPENING:
-                inside = True
-            elif token.text in _CLOSING:
-                inside = False
-            flags.append(inside)
-        self.memory.quoted = inside
-        return flags
-
-    def find_speaker(self) -> None:
-        """Note who speaks in this sentence; someone who stands for nobody ends the last one's turn."""
-        for token in self.doc:
-            said = token.dep_ == "nsubj" and token.head.lemma_.lower() in SAYING and not self.inside[token.i]
-            if said and token.i not in self.at and token.pos_ in {"NOUN", "PROPN"}:
-                self.memory.speaker = None
-        for mention in self.own:
-            token = self.head(mention)
-            if token.dep_ == "nsubj" and token.head.lemma_.lower() in SAYING and not self.inside[token.i]:
-                self.memory.speaker = mention
-                return
-        for mention in self.own:
-            token = self.head(mention)
-            if (
-                token.dep_ == "pobj"
-                and token.head.lower_ == "to"
-                and self.doc[token.head.i - 1].lower_ == "according"
-            ):
-                self.memory.speaker = mention
-                return
+        quoted = quotation(sentence.text, memory.quoted)
+        self.inside = [quoted[token.idx] for token in self.doc]
+        memory.quoted = quoted[-1]
 
     def head(self, mention: Mention) -> Token:
         """Return the token on which the rest of a mention hangs."""

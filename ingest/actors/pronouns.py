@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ingest.actors.discourse import SAYING, Reading, is_plural
+from ingest.actors.discourse import Reading, is_plural
 from ingest.actors.gazetteer import load_gazetteer
+from ingest.actors.speakers import SAYING
 from ingest.actors.wordlists import word_list
 from ingest.records import Mention
 
@@ -28,7 +29,8 @@ def resolve_pronoun(reading: Reading, token: Token, low: str) -> Mention | None:
     if low in _WE | _I:
         if not reading.inside[token.i]:
             return _author(reading, low)
-        speaker = reading.memory.speaker
+        ahead = reading.ahead if all(reading.inside[token.i :]) else None
+        speaker = ahead or reading.memory.speaker
         if speaker is None or reading.sentence.index - speaker.sentence > 3:
             return None
         return speaker if low in _WE or speaker.person or speaker.kind in {"title", "person"} else None

@@ -112,6 +112,31 @@ def test_a_quotation_over_two_sentences_keeps_its_speaker() -> None:
     assert [m.actor for m in referring(text, "We")] == ["RUS", "RUS"]
 
 
+def test_a_quotation_has_the_speaker_whom_a_later_sentence_of_it_names() -> None:
+    text = "Norway left. “We will not leave Syria or Iraq. They asked us to stay,” Putin told Canada."
+    assert [m.actor for m in referring(text, "We")] == ["RUS"]
+
+
+def test_the_speaker_may_be_named_where_nothing_else_is() -> None:
+    text = '"We will not leave Syria or Iraq. There is time," said Vladimir Putin.'
+    assert [m.actor for m in referring(text, "We")] == ["RUS"]
+
+
+def test_whoever_speaks_after_the_quotation_is_not_its_speaker() -> None:
+    text = '"We will not leave Syria or Iraq." There was time, Putin told Canada.'
+    assert referring(text, "We") == []
+
+
+def test_a_quotation_of_another_paragraph_has_no_say_in_who_speaks() -> None:
+    text = '"We will not leave Syria or Iraq.\n\nThere is time," Putin told Canada.'
+    assert referring(text, "We") == []
+
+
+def test_he_who_speaks_is_the_one_named_before() -> None:
+    text = "Vladimir Putin arrived in Minsk. “We stand with our friends in Syria,” he told Canada."
+    assert [m.actor for m in referring(text, "our")] == ["RUS"]
+
+
 def test_a_pronoun_that_is_also_a_surname_stays_a_pronoun() -> None:
     text = "Nikol Pashinyan spoke to reporters. He accused Russia of doing nothing."
     (found,) = referring(text, "He", day="2023-01-10")
