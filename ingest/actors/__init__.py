@@ -36,8 +36,10 @@ def _worth_parsing(words: Sequence[object], named: Sequence[object]) -> bool:
     actors = {n.entry.actor for n in named}  # type: ignore[attr-defined]
     if len(actors) > 1:
         return True
-    referring = sum(w.form.lower() in _REFERRING for w in words)  # type: ignore[attr-defined]
-    return (bool(actors) and referring > 0) or referring > 1
+    forms = [w.form.lower() for w in words]  # type: ignore[attr-defined]
+    referring = sum(form in _REFERRING for form in forms)
+    pair = any(form in {"two", "both"} for form in forms)  # "the two allies" are two actors
+    return (referring > 0 and (bool(actors) or pair)) or referring > 1
 
 
 def find_mentions(sentences: Sequence[Sentence], published: date) -> tuple[tuple[Mention, ...], ...]:

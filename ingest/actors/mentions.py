@@ -135,7 +135,7 @@ def _mention(
     if DIRECTED.match(text[name.hit.end : name.hit.end + 16]):
         return _directed(sentence, name, first, last)
     if entry.kind == "organ":
-        owner = _owner_of_organ(doc, first, entry.actor, spans)
+        owner = _owner_of_organ(doc, first, last, entry.actor, spans)
         if owner is not None:
             return _make(sentence, owner[1], last, owner[0], "organ")
     return _with_noun(sentence, name, first, last, root, spans)
@@ -185,17 +185,25 @@ def _of_title(token: Token, doc: Doc, left: int, last: int) -> bool:
 
 
 def _owner_of_organ(
-    doc: Doc, first: int, actor: str, spans: Sequence[tuple[Named, int, int]]
+    doc: Doc, first: int, last: int, actor: str, spans: Sequence[tuple[Named, int, int]]
 ) -> tuple[str, int] | None:
-    """Return state and first token where a state's name before an organ owns it ("Peru's Congress")."""
+    """Return the state that owns an organ, and the first token of both.
+
+    It is named before the organ ("Peru's Congress", "Lima's Congress") or behind it ("the Congress of Peru").
+    """
     before = first - 1
+    kinds = {"demonym", "name"}
     if before >= 0 and doc[before].text in {"'s", "’s", "'"}:
         before -= 1
+        kinds |= {"capital", "metonym"}
     while before >= 0 and doc[before].lower_ in {"supreme", "national", "federal"}:
         before -= 1
+    behind = last + 2 if last + 2 < len(doc) and doc[last + 1].lower_ == "of" else -1
     for other, a, b in spans:
-        if b == before and other.entry.kind in {"demonym", "name"} and other.entry.actor != actor:
-            return other.entry.actor, a
+        if other.entry.actor != actor and (
+            (b == before and other.entry.kind in kinds) or (a == behind and other.entry.kind == "name")
+        ):
+            return other.entry.actor, min(a, first)
     return None
 
 

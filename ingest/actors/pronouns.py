@@ -101,6 +101,8 @@ def _thing(reading: Reading, token: Token) -> Mention | None:
         ):
             if reading.object_of_same_verb(token, mention) or _is_place(reading, mention):
                 continue
+            if mention.kind in {"noun", "organ"} and is_plural(mention):
+                continue
             return mention
     return None
 

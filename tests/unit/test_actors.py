@@ -68,6 +68,8 @@ def test_states_are_found_by_every_name(text: str, expected: set[str]) -> None:
         ("The Kremlin-backed leader visited Belarus.", "Kremlin", "RUS", "demonym"),
         ("Japan's U.N. ambassador condemned North Korea.", "Japan's U.N. ambassador", "JPN", "title"),
         ("Peru's Congress snubbed the delegation from Chile.", "Peru's Congress", "PER", "organ"),
+        ("Seoul's Joint Chiefs of Staff warned Chile.", "Seoul's Joint Chiefs of Staff", "KOR", "organ"),
+        ("Chile thanked the Congress of Peru.", "Congress", "PER", "organ"),
         ("The Security Council condemned Eritrea.", "Security Council", "UN", "organ"),
         ("The State Department condemned Myanmar.", "State Department", "USA", "organ"),
         ("The European Commission sued Hungary.", "European Commission", "EU", "organ"),

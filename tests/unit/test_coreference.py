@@ -24,6 +24,7 @@ def referring(text: str, words: str, day: str = "2015-06-01") -> list[Mention]:
         ("Vladimir Putin left. His speech angered Norway.", "His", "RUS"),
         ("Norway expelled a diplomat. It also warned Sweden.", "It", "NOR"),
         ("Norway said it would leave NATO.", "it", "NOR"),
+        ("Norway let Syrian refugees go. It also warned Iraq.", "It", "NOR"),
         ("Norway defended its border with Russia.", "its", "NOR"),
         ("The Houthis left the talks. They also warned Bahrain.", "They", "HOUTHI"),
         ("Israeli troops left Gaza after they had fired at Lebanon.", "they", "ISR"),
@@ -68,6 +69,7 @@ def test_words_refer_back_to_the_right_actor(text: str, words: str, actor: str) 
     ("text", "words", "actors"),
     [
         ("Norway and Sweden met. The two countries signed a pact.", "The two countries", {"NOR", "SWE"}),
+        ("Norway and Sweden met. The two allies held drills.", "The two allies", {"NOR", "SWE"}),
         ("Norway met Sweden. Both sides were pleased.", "Both sides", {"NOR", "SWE"}),
         ("Putin met Merkel in Berlin. The two leaders spoke of Ukraine.", "The two leaders", {"RUS", "DEU"}),
     ],
