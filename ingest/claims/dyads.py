@@ -204,10 +204,10 @@ def is_stated(candidate: Candidate) -> bool:
 
 
 def without_mirrors(dyads: Sequence[tuple[Dyad, float]]) -> list[tuple[Dyad, float]]:
-    """Return the dyads, most probable first, without the second direction of what is mutual."""
+    """Return the dyads, most probable first, without the second direction of what is mutual or told one way."""
     kept: list[tuple[Dyad, float]] = []
     for dyad, probability in sorted(dyads, key=lambda item: -item[1]):
-        if not any(_mirrors(dyad, other) for other, _ in kept):
+        if not any(_mirrors(dyad, other) or _turns(dyad, other) for other, _ in kept):
             kept.append((dyad, probability))
     return kept
 
@@ -217,6 +217,21 @@ def _mirrors(dyad: Dyad, other: Dyad) -> bool:
         return False
     events = dyad.relation not in _STANDING and other.relation not in _STANDING
     return dyad.relation == other.relation or (_mutual(other) and events)
+
+
+def _turns(dyad: Dyad, other: Dyad) -> bool:
+    """Tell whether a dyad turns round what the words of the lexicon tell of the other ("Peru was invaded by Chile")."""
+    return (
+        (dyad.source, dyad.target) == (other.target, other.source)
+        and dyad.relation == other.relation
+        and _is_plain(other)
+        and not _is_plain(dyad)
+    )
+
+
+def _is_plain(dyad: Dyad) -> bool:
+    """Tell whether both actors stand in the slots of the reading that tells the dyad."""
+    return dyad.best is not None and _fills_slots(dyad.best.candidate)
 
 
 def _mutual(dyad: Dyad) -> bool:
