@@ -26,6 +26,7 @@ def resolve_dates(
 
 
 def _dated(claim: Claim, sentence: Sentence, context: DateContext) -> Claim:
-    found = event_date(sentence, claim.trigger, claim.relation, claim.status, context)
+    voiced = claim.roles.startswith("speaker")
+    found = event_date(sentence, claim.trigger, claim.relation, claim.status, context, voiced=voiced)
     rule = f"{claim.rule}; date: {found.rule}" if claim.rule else f"date: {found.rule}"
     return replace(claim, date=found.date, date_precision=found.precision, rule=rule)

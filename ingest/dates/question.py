@@ -32,6 +32,7 @@ class Question:
     status: str
     tense: Tense
     context: DateContext
+    voiced: bool = False
 
     @property
     def ahead(self) -> bool:

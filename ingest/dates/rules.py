@@ -12,7 +12,7 @@ from ingest.dates.attach import pluperfect
 from ingest.dates.calendar import UNDATED, EventDate, resolve
 from ingest.dates.context import DateContext, own_date, speaker_of
 from ingest.dates.question import SAYING, Question, in_quotes, is_speech, main_cost, speech_above
-from ingest.dates.spoken import in_quotation, retold, spoken, uttered
+from ingest.dates.spoken import in_quotation, retold, spoken, uttered, voiced_by
 from ingest.dates.tense import has_word, is_habitual, tense, verb_of
 from ingest.dates.told import counted, told
 from ingest.records import STANDING_RELATIONS, Sentence
@@ -37,15 +37,18 @@ _COHESIVE = (
 
 
 def event_date(
-    sentence: Sentence, trigger: int, relation: str, status: str, context: DateContext
+    sentence: Sentence, trigger: int, relation: str, status: str, context: DateContext, *, voiced: bool = False
 ) -> EventDate:
-    """Return when the event of a claim happened, whose trigger is token `trigger` of the sentence's parse."""
+    """Return when the event of a claim happened, whose trigger is token `trigger` of the sentence's parse.
+
+    `voiced` marks what the source says of the target rather than does: it happens when it is said.
+    """
     if sentence.doc is None or not 0 <= trigger < len(sentence.doc):
         return (
             context.news if sentence.index in context.lede and relation not in STANDING_RELATIONS else UNDATED
         )
     token = sentence.doc[trigger]
-    question = Question(sentence, sentence.doc, token, relation, status, tense(token), context)
+    question = Question(sentence, sentence.doc, token, relation, status, tense(token), context, voiced)
     for rule in _RULES:
         found = rule(question)
         if found is not None:
@@ -145,6 +148,7 @@ def _continued(q: Question) -> EventDate | None:
 
 
 _RULES: tuple[Callable[[Question], EventDate | None], ...] = (
+    voiced_by,
     counted,
     told,
     _standing,

@@ -18,6 +18,12 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
 _AT_ONCE = frozenset({"shortly", "immediately", "hours", "minutes", "soon", "just", "moments"})
 
 
+def voiced_by(q: Question) -> EventDate | None:
+    """Date what the source says of the target by the day it is said, whenever that was done which it tells of."""
+    above = speech_above(q.token) if q.voiced and q.relation in SAYING and q.status == "asserted" else None
+    return spoken(q, above) if above is not None else None
+
+
 def uttered(q: Question) -> EventDate | None:
     """Date an utterance, and what is said in the present tense, by the day of speaking."""
     itself = is_speech(q.token) and q.relation in SAYING
