@@ -30,7 +30,6 @@ _FIRST_NAME_TOO = frozenset(
 _LEADING = frozenset(
     {"head of state", "head of government", "president", "prime minister", "leader", "secretary-general"}
 )
-_DIPLOMATS = frozenset({"secretary of state", "foreign minister", "foreign secretary"})
 # Background paragraphs go on naming the last leaders for about one term of office.
 _RECENT = timedelta(days=4 * 365)
 # A page without a true day of publication may tell of leaders to come: an office named with them decides, or that a
@@ -212,8 +211,8 @@ class Judge:
         ]
 
     def _is_long_before(self, term: Term) -> bool:
-        """Tell whether who leads or speaks for a much-named state is named long before: the day may be wrong."""
-        leads = (term.role in _LEADING or term.role in _DIPLOMATS) and term.actor in MAJOR
+        """Tell whether the leader of a much-named state is named before any candidacy: the day may be wrong."""
+        leads = term.role in _LEADING and term.actor in MAJOR
         return leads and _CANDIDACY < term.since - self.published <= _LATER
 
     def _just_left(self, term: Term, form: str) -> bool:

@@ -37,7 +37,13 @@ _COHESIVE = (
 
 
 def event_date(
-    sentence: Sentence, trigger: int, relation: str, status: str, context: DateContext, *, voiced: bool = False
+    sentence: Sentence,
+    trigger: int,
+    relation: str,
+    status: str,
+    context: DateContext,
+    *,
+    voiced: bool = False,
 ) -> EventDate:
     """Return when the event of a claim happened, whose trigger is token `trigger` of the sentence's parse.
 
