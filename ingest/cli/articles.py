@@ -13,7 +13,7 @@ from ingest.cli.output import write_rows
 @format_option()
 @data_option
 def command(words: str, form: str, data_dir: str | None) -> None:
-    r"""List the loaded articles, latest first.
+    """List the loaded articles, latest first.
 
     Only those with WORDS in title or publisher, where given.
 

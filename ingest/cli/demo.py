@@ -17,7 +17,7 @@ from ingest.cli.output import note
 @click.option("--no-serve", is_flag=True, help="Load the articles and stop.")
 @data_option
 def command(port: int | None, no_browser: bool, no_serve: bool, data_dir: str | None) -> None:
-    r"""Load the articles that come along and show the graph.
+    """Load the articles that come along and show the graph.
 
     The address is printed. What has been loaded before is not loaded again.
 

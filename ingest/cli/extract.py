@@ -27,7 +27,7 @@ COLUMNS = ("source", "relation", "target", "date", "status", "confidence", "quot
 def command(
     ctx: click.Context, sources: tuple[str, ...], published: date | None, form: str, explain: bool
 ) -> None:
-    r"""Print the claims that articles make; nothing is stored.
+    """Print the claims that articles make; nothing is stored.
 
     A source is a text, Markdown, HTML, JSON or JSON Lines file, a folder, a web address, or - for standard
     input. With --format jsonl there is one line an article: {"id": …, "claims": […]}.

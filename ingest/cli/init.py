@@ -11,7 +11,7 @@ from ingest.cli.output import notes
 @click.command("init")
 @data_option
 def command(data_dir: str | None) -> None:
-    r"""Load states, alliances and leaders into the graph.
+    """Load states, alliances and leaders into the graph.
 
     Loading them again changes nothing. `entente load` and `entente demo` do this by themselves.
 

@@ -19,7 +19,7 @@ from ingest.cli.output import note
 def command(
     ctx: click.Context, sources: tuple[str, ...], published: date | None, data_dir: str | None
 ) -> None:
-    r"""Load articles into the graph.
+    """Load articles into the graph.
 
     A source is a text, Markdown, HTML, JSON or JSON Lines file, a folder of them, a web address, or - for
     standard input. Loading an article again changes nothing. What cannot be read is named, the others are

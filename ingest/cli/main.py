@@ -58,7 +58,7 @@ def _show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) ->
 )
 @click.pass_context
 def entente(ctx: click.Context, data_dir: str | None, store_url: str | None) -> None:
-    r"""Explore alliances and the snubs that strain them.
+    """Explore alliances and the snubs that strain them.
 
     News articles go in; a graph of who stands with whom and who snubbed whom comes out, every edge a dated
     claim with the sentence that says so. Everything stays on this machine.

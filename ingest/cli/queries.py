@@ -11,7 +11,7 @@ from ingest.cli.output import write_rows
 @click.command("queries")
 @format_option()
 def command(form: str) -> None:
-    r"""List the saved queries.
+    """List the saved queries.
 
     `entente query NAME` runs one.
 

@@ -44,7 +44,7 @@ def command(
     form: str,
     data_dir: str | None,
 ) -> None:
-    r"""Ask the graph in Cypher or by a saved query.
+    """Ask the graph in Cypher or by a saved query.
 
     Reading only: what would change the graph is refused. @- reads the query from standard input.
 

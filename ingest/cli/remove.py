@@ -13,7 +13,7 @@ from ingest.errors import NotFoundError
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
 @data_option
 def command(articles: tuple[str, ...], data_dir: str | None) -> None:
-    r"""Remove articles from the graph.
+    """Remove articles from the graph.
 
     Their claims go with them, and the events that no other article tells.
 

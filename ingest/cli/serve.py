@@ -15,7 +15,7 @@ from ingest.cli.options import data_option, make_settings
 @click.option("--browser/--no-browser", default=False, help="Open the browser.", show_default=True)
 @data_option
 def command(host: str | None, port: int | None, browser: bool, data_dir: str | None) -> None:
-    r"""Serve the explorer to your browser, until Ctrl-C.
+    """Serve the explorer to your browser, until Ctrl-C.
 
     \b
     Examples:

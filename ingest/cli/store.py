@@ -24,7 +24,7 @@ def command() -> None:
 @format_option()
 @data_option
 def status(form: str, data_dir: str | None) -> None:
-    r"""Tell which store is used, where, its version, what it holds, and since when it runs.
+    """Tell which store is used, where, its version, what it holds, and since when it runs.
 
     \b
     Examples:
@@ -45,7 +45,7 @@ def status(form: str, data_dir: str | None) -> None:
 @command.command("start")
 @data_option
 def start(data_dir: str | None) -> None:
-    r"""Start the embedded store of the data folder.
+    """Start the embedded store of the data folder.
 
     \b
     Example:
@@ -60,7 +60,7 @@ def start(data_dir: str | None) -> None:
 @command.command("stop")
 @data_option
 def stop(data_dir: str | None) -> None:
-    r"""Stop the embedded store of the data folder.
+    """Stop the embedded store of the data folder.
 
     \b
     Example:
