@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ingest.actors.discourse import Reading, is_plural
 from ingest.actors.gazetteer import load_gazetteer
-from ingest.actors.speakers import SAYING
+from ingest.actors.speakers import speaks
 from ingest.actors.wordlists import word_list
 from ingest.records import Mention
 
@@ -81,7 +81,7 @@ def _gender_fits(mention: Mention, female: bool) -> bool:
 def _teller(reading: Reading, token: Token) -> Mention | None:
     """Return the last speaker where a pronoun tells what comes before it (", he said")."""
     speaker = reading.memory.speaker
-    tells = token.dep_ == "nsubj" and token.head.lemma_.lower() in SAYING and token.i > 2
+    tells = speaks(token) and token.i > 2
     if not tells or speaker is None or reading.sentence.index - speaker.sentence > 2:
         return None
     before = any(c.dep_ in {"ccomp", "parataxis"} and c.i < token.i for c in token.head.children)

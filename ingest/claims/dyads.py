@@ -155,15 +155,18 @@ def _is_told(relation: str, pair: tuple[str, str], reading: Weighed | None) -> b
 
     Else partners and candidates would be members, and Peru too in "Peru spoke to ASEAN members such as Vietnam".
     """
-    if reading is not None and _fills_slots(reading.candidate):
-        return True
-    return relation == "MEMBER_OF" and pair in _members()
+    return _is_plain(reading) or (relation == "MEMBER_OF" and pair in _members())
 
 
 @cache
 def _members() -> frozenset[tuple[str, str]]:
     """Return the states and organisations of which the reference knows a membership, at whatever time."""
     return frozenset((str(row["member"]), str(row["organization"])) for row in memberships())
+
+
+def _is_plain(reading: Weighed | None) -> bool:
+    """Tell whether there is a reading and both actors stand in its pattern's slots."""
+    return reading is not None and _fills_slots(reading.candidate)
 
 
 def _fills_slots(candidate: Candidate) -> bool:
@@ -224,14 +227,9 @@ def _turns(dyad: Dyad, other: Dyad) -> bool:
     return (
         (dyad.source, dyad.target) == (other.target, other.source)
         and dyad.relation == other.relation
-        and _is_plain(other)
-        and not _is_plain(dyad)
+        and _is_plain(other.best)
+        and not _is_plain(dyad.best)
     )
-
-
-def _is_plain(dyad: Dyad) -> bool:
-    """Tell whether both actors stand in the slots of the reading that tells the dyad."""
-    return dyad.best is not None and _fills_slots(dyad.best.candidate)
 
 
 def _mutual(dyad: Dyad) -> bool:
