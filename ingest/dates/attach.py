@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.dates.expressions import TimeExpression
-from ingest.dates.words import AWAY, GATHERINGS, HOSTING, LIGHT, REPORT, SPEECH
+from ingest.dates.words import AWAY, GATHERINGS, HOSTING, JUDGEMENT, LIGHT, REPORT, SPEECH
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -102,7 +102,13 @@ def governor(token: Token) -> Token:
     if head.i > token.i and head.pos_ in _VERBS and head.dep_ in ("ccomp", "csubj", "advcl", "conj"):
         above = head.head
         subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")), None)
-        if above.i < token.i and above.lemma_.lower() in SPEECH and (subject is None or subject.i > token.i):
+        joined = head.dep_ == "conj" and any(c.dep_ == "cc" and c.i < token.i for c in above.children)
+        if (
+            above.i < token.i
+            and above.lemma_.lower() in SPEECH
+            and (subject is None or subject.i > token.i)
+            and not joined
+        ):
             return above
     return head
 
@@ -167,7 +173,9 @@ def _up(token: Token) -> float | None:
     if dep == "conj":
         return None if _has(token) and not _has(head) else 1.0
     if dep == "ccomp":
-        return 2.0 if not pluperfect(token) or _same_speaker(token) else None
+        if not pluperfect(token):
+            return 2.0
+        return 1.5 if _same_speaker(token) else None
     if dep == "advcl":
         return _up_from_adverbial(token)
     if dep == "relcl":
@@ -175,6 +183,8 @@ def _up(token: Token) -> float | None:
     if dep == "acl":
         return None if token.tag_ == "VBN" else 1.5
     if dep in ("dobj", "obj", "attr") and token.pos_ in _NOUNS:
+        if head.lemma_.lower() in JUDGEMENT:
+            return None
         return 0.5 if head.lemma_.lower() in LIGHT else 3.0
     if dep == "pobj":
         return _up_from_preposition(token)
@@ -189,6 +199,8 @@ def _up_from_adverbial(token: Token) -> float | None:
     words = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod", "prep") and c.i < token.i}
     if words & _OTHER_MARKS or pluperfect(token):
         return None
+    if not words and token.tag_ == "VBG" and token.lemma_.lower() in SPEECH:
+        return 0.5
     return 1.0 if not words and token.tag_ in ("VBG", "VB", "VBN") else 2.0
 
 
@@ -239,8 +251,10 @@ def _down_into_clause(
         words = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i < token.i}
         if "since" in words:
             return 3.0
-        if words & {"when", "as"} or (coarse and "after" in words):
+        if words & {"when", "as"}:
             return 2.5
+        if coarse and "after" in words:
+            return 1.5
         return 1.0 if ahead and not words & _OTHER_MARKS and parent.i < token.i else None
     return None
 

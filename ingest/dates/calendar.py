@@ -15,6 +15,7 @@ from ingest.records import Precision
 CalendarDay = date
 _WEDNESDAY = 2
 _SUNDAY = 6
+_FEW_DAYS = 2  # so far back "in recent days" is taken to lie
 _COARSENESS: tuple[Precision, ...] = ("day", "week", "month", "year")
 
 
@@ -73,6 +74,8 @@ def _resolve(
         case "week" | "weekend":
             find = _week if expression.kind == "week" else _weekend
             return find(anchor, value[0], future), "week"
+        case "days":
+            return _week(anchor - timedelta(days=_FEW_DAYS), 0, False), "week"
         case "ago":
             return _moved(anchor, value[0], expression.unit)
         case "shift":

@@ -16,7 +16,7 @@ from ingest.dates.attach import nearest
 from ingest.dates.calendar import UNDATED, EventDate, on, resolve
 from ingest.dates.expressions import TimeExpression, find_expressions
 from ingest.dates.tense import tense, verbs
-from ingest.dates.words import GATHERINGS, LIGHT, REPORT, SPEECH
+from ingest.dates.words import GATHERINGS, LIGHT, MEETING, REPORT, SPEECH
 from ingest.noise import Dateline, dateline
 from ingest.records import Article, Sentence
 
@@ -62,7 +62,8 @@ class DateContext:
     `anchor` is the day the text was written (the dateline's, else publication); `news` the day of the act it
     reports; `lede` the sentences of title and first paragraph (of a long one the first), `opening` those and the
     next paragraph; `words` the lemmas of title and lede; `subjects` who acts there; `gatherings` the dated
-    meetings, by noun; `retold` the verbs of title and lede that a later sentence dates.
+    meetings, by noun; `meeting` the one day on which a meeting or visit is planned; `retold` the
+    verbs of title and lede that a later sentence dates.
     """
 
     published: date
@@ -76,6 +77,7 @@ class DateContext:
     subjects: frozenset[str]
     statements: tuple[Statement, ...]
     gatherings: Mapping[str, EventDate]
+    meeting: EventDate
     retold: Mapping[str, EventDate]
 
     @classmethod
@@ -103,6 +105,7 @@ class DateContext:
             _acting(s for s in told if s.index in lede),
             _statements(told, expressions, anchor),
             MappingProxyType(_gatherings(told, expressions, anchor)),
+            _planned_meeting(told, expressions, anchor),
             MappingProxyType(_retold([s for s in told if s.index not in lede], words, expressions, anchor)),
         )
 
@@ -116,6 +119,18 @@ class DateContext:
     def paragraph(self, number: int) -> tuple[Sentence, ...]:
         """Return the sentences of a paragraph."""
         return tuple(s for s in self.sentences if s.paragraph == number)
+
+    def told_of(self, form: str) -> EventDate:
+        """Return the day that the first sentence to date a verb's past form gives it, or UNDATED."""
+        for sentence in self.sentences:
+            if sentence.doc is None or sentence.index not in self.expressions:
+                continue
+            for token in verbs(sentence.doc):
+                if token.lower_ == form and token.dep_ != "amod":
+                    told = own_date(sentence, token, self.expressions, self.anchor)
+                    if told.date:
+                        return told
+        return UNDATED
 
     def said_by(self, speaker: str, index: int) -> EventDate:
         """Return the latest dated statement of a speaker up to a sentence, or UNDATED."""
@@ -266,6 +281,22 @@ def _gatherings(
                 clashing.add(name)
             found.setdefault(name, told)
     return {name: told for name, told in found.items() if name not in clashing}
+
+
+def _planned_meeting(
+    sentences: Sequence[Sentence], expressions: Mapping[int, tuple[TimeExpression, ...]], anchor: date
+) -> EventDate:
+    """Return the day on which the article's meetings are planned, or UNDATED where it tells none or several."""
+    found: dict[str, EventDate] = {}
+    for sentence in sentences:
+        if sentence.doc is None or sentence.index not in expressions:
+            continue
+        for token in sentence.doc:
+            if token.lemma_.lower() in MEETING and token.pos_ == "VERB" and tense(token) == "future":
+                told = own_date(sentence, token, expressions, anchor, ahead=True)
+                if told.day and told.day >= anchor - _NEAR:
+                    found.setdefault(str(told.date), told)
+    return next(iter(found.values())) if len(found) == 1 else UNDATED
 
 
 def _meetings_in(

@@ -14,7 +14,19 @@ from typing import Literal, NamedTuple
 from ingest.dates.grammar import GRAMMAR, QUICK, RULES
 
 Kind = Literal[
-    "date", "month", "year", "weekday", "day", "week", "weekend", "ago", "shift", "gap", "same", "vague"
+    "date",
+    "month",
+    "year",
+    "weekday",
+    "day",
+    "week",
+    "weekend",
+    "ago",
+    "days",
+    "shift",
+    "gap",
+    "same",
+    "vague",
 ]
 Lean = Literal["past", "future"]
 Unit = Literal["day", "week", "month", "year"]
@@ -48,6 +60,10 @@ _BEFORE = re.compile(
     r"|[’']s)[\s-]*\(?(?:the )?$|(\()$",
     re.IGNORECASE,
 )
+_FEW_DAYS = re.compile(
+    r"(?:in|over|during|within) (?:the )?"
+    r"(?:(?:recent|past|last)(?: (?:few|several|couple of))? days|(?:past|last) week)$"
+)
 _COUNTED = re.compile(
     r"\s?(?:%|(?:\w+ )?(?:troops|soldiers|people|men|women|km|kms|miles|tons|tonnes|dollars|euros|kilomet|"
     r"met(?:er|re)|"
@@ -69,7 +85,7 @@ class TimeExpression:
 
     date (year or 0, month, day); month (year or 0, month); year (year,); weekday (0 = Monday, week offset or
     NO_WEEK); day, week, weekend and a `relative` month or year (offset,); ago, shift, gap (count of `unit`,
-    negative towards the past); same and vague ().
+    negative towards the past); days, same and vague ().
     """
 
     start: int
@@ -216,6 +232,8 @@ def _year(match: re.Match[str], preposition: str) -> _Reading | None:
 
 def _vague(match: re.Match[str], _preposition: str) -> _Reading:
     words = match.group().lower()
+    if _FEW_DAYS.match(words):
+        return _Reading("days", (), "past")
     future = re.match(
         r"soon|in (?:the )?(?:coming|next)|in (?!recent|the|past|many|several|previous|last|following)", words
     )

@@ -7,6 +7,7 @@ planned; what is said; the event before in the paragraph; the day of the news; e
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ingest.dates.attach import pluperfect
 from ingest.dates.calendar import UNDATED, EventDate, resolve
@@ -15,7 +16,11 @@ from ingest.dates.question import SAYING, Question, in_quotes, is_speech, main_c
 from ingest.dates.spoken import in_quotation, retold, spoken, uttered, voiced_by
 from ingest.dates.tense import has_word, is_habitual, tense, verb_of
 from ingest.dates.told import counted, told
+from ingest.dates.words import GATHERINGS, MEETING
 from ingest.records import STANDING_RELATIONS, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _ELSEWHEN = frozenset(
     {"later", "since", "then", "earlier", "before", "subsequently", "eventually", "meanwhile", "first"}
@@ -77,6 +82,8 @@ def _planned(q: Question) -> EventDate | None:
     fixed = _at_gathering(q) or _after_plan(q)
     if fixed is not None:
         return fixed
+    if q.relation == "AGREE" and _is_meeting(q.token):
+        return q.context.meeting
     if q.status == "hypothetical" and q.relation not in SAYING:
         return UNDATED
     above = speech_above(q.token)
@@ -93,6 +100,11 @@ def _planned(q: Question) -> EventDate | None:
     ):
         return q.context.news
     return UNDATED
+
+
+def _is_meeting(token: Token) -> bool:
+    """Tell a meeting or visit, which is not dated by the day it is announced."""
+    return token.lemma_.lower() in GATHERINGS | MEETING
 
 
 def _at_gathering(q: Question) -> EventDate | None:
@@ -121,6 +133,8 @@ def _news(q: Question) -> EventDate | None:
     """Give the day of the news to what the title and the lede tell, and to its retelling further down."""
     if q.tense == "pluperfect" or pluperfect(q.token):
         return None
+    if q.token.dep_ == "amod" and q.token.lower_.endswith("ed"):
+        return q.context.told_of(q.token.lower_)
     if q.sentence.index in q.context.lede:
         dated = q.context.retold.get(q.token.lemma_.lower())
         return dated or (q.context.news if main_cost(q.token) is not None else None)

@@ -26,8 +26,10 @@ def voiced_by(q: Question) -> EventDate | None:
 
 def uttered(q: Question) -> EventDate | None:
     """Date an utterance, and what is said in the present tense, by the day of speaking."""
-    itself = is_speech(q.token) and q.relation in SAYING
+    itself = is_speech(q.token) and (q.relation in SAYING or q.relation == "CONSULT")
     above = speech_above(q.token)
+    if above is not None and q.relation in SAYING and _is_quoted_self(above) and in_quotes(q):
+        return in_quotation(q)
     if above is None:
         verb = q.token if itself else _voicing(q)
         if verb is not None and not in_quotes(q):
@@ -38,12 +40,19 @@ def uttered(q: Question) -> EventDate | None:
     return spoken(q, above) if _is_said(q) else UNDATED
 
 
+def _is_quoted_self(verb: Token) -> bool:
+    """Tell "we have told both that …": who speaks in a quotation repeats there what he says now."""
+    return any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in verb.children)
+
+
 def _voicing(q: Question) -> Token | None:
-    """Return the verb of "made an appeal", "issued a warning" around the trigger, or None."""
+    """Return the verb of "made an appeal", "signed an accord" around the trigger, or None."""
     if q.relation not in SAYING or q.tense == "pluperfect":
         return None
     verb = q.token.head if q.token.dep_ in ("dobj", "obj") else q.token
-    said = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.lemma_.lower() in SPEECH]
+    said = [
+        c for c in verb.children if c.dep_ in ("dobj", "obj") and (c == q.token or c.lemma_.lower() in SPEECH)
+    ]
     return verb if verb.lemma_.lower() in LIGHT and said else None
 
 

@@ -59,7 +59,13 @@ def is_habitual(token: Token) -> bool:
     seen = {c.lower_ for c in token.children} | (
         {c.lower_ for c in verb.children} if verb is not None else set()
     )
-    return bool(seen & HABITUAL)
+    return bool(seen & HABITUAL) or (verb is not None and _goes_on(verb))
+
+
+def _goes_on(verb: Token) -> bool:
+    """Tell "continues to press": what goes on without an end."""
+    head = verb.head
+    return verb.dep_ == "xcomp" and head.lemma_ in ("continue", "keep") and _own_tense(head) == "present"
 
 
 def has_word(token: Token, words: frozenset[str]) -> bool:

@@ -28,6 +28,14 @@ REPORT = _words(
 )
 """Lemmas that frame a clause: the date beside them is the date of the announcement."""
 
+JUDGEMENT = _words(
+    """
+    criticize criticise condemn denounce decry slam blast rebuke lambast lament dismiss deny reject protest
+    praise welcome hail laud applaud defend support back oppose mourn blame recall regret
+    """
+)
+"""Lemmas of verbs that judge what they name: their date is not the date of what is judged."""
+
 LIGHT = _words(
     """
     hold have begin start conduct sign make pay give issue launch impose announce take place come follow
@@ -70,3 +78,6 @@ GATHERINGS = _words(
     """
 )
 """Nouns of events at which others take place."""
+
+MEETING = _words("meet visit travel host fly talk arrive")
+"""Lemmas of verbs that tell of a meeting."""

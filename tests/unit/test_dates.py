@@ -117,6 +117,18 @@ TOLD = [
     ("France and Spain *held* joint exercises on 12-14 March 2018.", "COOPERATE", "2018-03-12", "day"),
     ("France *expelled* two Spanish diplomats on Monday night.", "SANCTION", "2019-11-18", "day"),
     ("France has *imposed* tariffs on Spain since 2016.", "SANCTION", "2016-01-01", "year"),
+    (
+        "After quarrels rose between Spain and Peru in 2014, France *shipped* grain to both countries.",
+        "AID",
+        "2014-01-01",
+        "year",
+    ),
+    (
+        "The French president stepped in on Tuesday, tweeting that he had told Spain of his *willingness* to help.",
+        "AGREE",
+        "2019-11-19",
+        "day",
+    ),
 ]
 
 
@@ -132,6 +144,8 @@ ELSEWHERE = [
     ("France has *rejected* the 2014 treaty with Spain.", "REJECT"),
     ("France has *refused* to talk before the summit that begins on Friday.", "REJECT"),
     ("The ban was *lifted* after Spain complained on Monday.", "CONCEDE"),
+    ("France has *accused* Spain of firing at its posts, and last week Peru hit a Spanish post.", "ACCUSE"),
+    ("France criticised the *invasion* of Peru directly to the Spanish king in September.", "ASSAULT"),
 ]
 
 
@@ -223,6 +237,7 @@ UNDATED = [
     ("Relations suffer from the French *invasion* of Spain.", "ASSAULT"),
     ("France recently *expelled* two Spanish diplomats.", "SANCTION"),
     ("Before flying home, the French president *suggested* that Spain should leave.", "REQUEST"),
+    ("France continues to *press* Spain to leave.", "REQUEST"),
     ("Spain is a *member* of the bloc.", "MEMBER_OF"),
     ("France met Spain, an *ally*, on Tuesday.", "ALLIED_WITH"),
 ]
@@ -378,6 +393,44 @@ def test_a_participle_of_what_was_done_lies_in_the_past() -> None:
     assert when(background(text, "ASSAULT", "hypothetical")) == ("2019-11-16", "day")
 
 
+def test_a_participle_takes_the_day_that_the_article_tells_of_the_act() -> None:
+    text = (
+        "Peru frees the *seized* Spanish tanker\n\n"
+        "Peru has freed a Spanish tanker, its owners said, after two months in the harbour of Lima.\n\n"
+        "Peru seized the tanker on September 19 near its coast."
+    )
+    assert when(ask(text.replace("*", ""), "the *seized* Spanish", "COERCE")) == ("2019-09-19", "day")
+    short = text.split("\n\nPeru seized")[0]
+    assert when(ask(short.replace("*", ""), "the *seized* Spanish", "COERCE")) == (None, None)
+
+
+def test_a_planned_meeting_takes_the_one_day_the_article_tells_for_it() -> None:
+    told = "The French president will travel to Madrid on November 26."
+    marked = "Officials said that he plans to *meet* the Spanish king."
+    text = "\n\n".join([TITLE, LEDE, told, marked.replace("*", "")])
+    assert when(ask(text, marked, "AGREE", "planned")) == ("2019-11-26", "day")
+    other = text.replace(told, f"{told} The king will visit Paris on December 3.")
+    assert when(ask(other, marked, "AGREE", "planned")) == (None, None)
+    assert when(background(marked, "AGREE", "planned")) == (None, None)
+
+
+def test_a_pledge_told_by_its_noun_is_spoken_on_the_day_of_the_news() -> None:
+    assert when(background("France signed an *accord* with Spain.", "AGREE")) == ("2019-11-20", "day")
+    assert when(background("France gave Spain *assurances* of help.", "AGREE")) == ("2019-11-20", "day")
+
+
+def test_who_says_that_he_has_told_says_it_again() -> None:
+    marked = "“We have told Spain that France is *ready* to mediate,” the French minister said."
+    assert when(background(marked, "AGREE")) == ("2019-11-20", "day")
+
+
+def test_a_meeting_told_by_speech_has_the_day_of_the_speaker() -> None:
+    first = "Minister Dupont told his Spanish counterpart by phone on Tuesday that the ships would stay."
+    marked = "Dupont *told* the Spanish minister that France weighed an offer."
+    text = "\n\n".join([TITLE, LEDE, first, marked.replace("*", "")])
+    assert when(ask(text, marked, "CONSULT")) == ("2019-11-19", "day")
+
+
 def test_a_meeting_at_the_summit_takes_the_summit_s_day() -> None:
     text = "\n\n".join(
         [
@@ -423,6 +476,9 @@ EXPRESSIONS = [
     ("France may march in", []),
     ("over the past two years", [None]),
     ("in recent weeks", [None]),
+    ("in recent days", ["2019-11-20"]),
+    ("over the past few days", ["2019-11-20"]),
+    ("over the last week", ["2019-11-20"]),
     ("for decades", [None]),
     ("the Sept. 11 attacks", ["2001-09-11"]),
     ("on June 31", [None]),
