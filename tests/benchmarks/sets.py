@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
@@ -22,6 +23,8 @@ Row = dict[str, Any]
 SETS = ("claims", "sentences", "events")
 PARTS: tuple[Part, ...] = ("read", "check")
 UNDATED = date(2015, 1, 1)
+_EMBARGO = re.compile(r"\b(?:sanction|embargo|boycott)", re.IGNORECASE)
+_CAMEO_EMBARGO = "163"  # "Impose embargo, boycott, or sanctions"
 
 
 def articles_of(bench: Path, name: str, part: Part) -> Iterator[Article]:
@@ -68,7 +71,11 @@ def _claim(claim: Claim) -> Row:
 
 
 def as_events(rows: Iterable[Row]) -> list[Row]:
-    """Return predictions in the form of events-dev: standing relations dropped, a state of war as ASSAULT."""
+    """Return predictions in the form of events-dev.
+
+    Standing relations are dropped, a state of war is ASSAULT; sanctions, embargoes and boycotts get their CAMEO
+    code, which the table of that set (PLOVER's own of 2021) counts as COERCE.
+    """
     return [
         {"id": row["id"], "events": [_event(claim) for claim in row["claims"] if _is_event(claim)]}
         for row in rows
@@ -81,6 +88,8 @@ def _is_event(claim: Row) -> bool:
 
 def _event(claim: Row) -> Row:
     code = "ASSAULT" if claim["relation"] == "AT_WAR_WITH" else claim["relation"]
+    if code == "SANCTION" and _EMBARGO.search(claim["quote"]):
+        code = _CAMEO_EMBARGO
     return {"source": claim["source"], "target": claim["target"], "code": code}
 
 
