@@ -17,6 +17,7 @@ from ingest.records import Mention, Person, Sentence
 __all__ = ["find_mentions", "find_names", "find_people", "load_gazetteer", "person_of"]
 
 _REFERRING = word_list("referring")
+_DEEDS = word_list("deeds") | {f"{word}s" for word in word_list("deeds")}
 
 
 def find_names(sentences: Sequence[Sentence], published: date) -> frozenset[int]:
@@ -39,7 +40,8 @@ def _worth_parsing(words: Sequence[object], named: Sequence[object]) -> bool:
     forms = [w.form.lower() for w in words]  # type: ignore[attr-defined]
     referring = sum(form in _REFERRING for form in forms)
     pair = any(form in {"two", "both"} for form in forms)  # "the two allies" are two actors
-    return (referring > 0 and (bool(actors) or pair)) or referring > 1
+    deed = any(form in _DEEDS for form in forms)  # "condemned the move"
+    return (referring > 0 and (bool(actors) or pair)) or referring > 1 or (deed and bool(actors))
 
 
 def find_mentions(sentences: Sequence[Sentence], published: date) -> tuple[tuple[Mention, ...], ...]:

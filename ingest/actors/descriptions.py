@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ingest.actors.deeds import deed_of
 from ingest.actors.discourse import Reading, is_plural
 from ingest.actors.gazetteer import load_gazetteer
 from ingest.actors.nouns import noun_class
@@ -66,7 +67,9 @@ def resolve_noun(reading: Reading, token: Token) -> list[Mention]:
         return []
     if words[:1] not in (["the"], ["this"], ["that"]):
         return []
-    target = _described(reading, token, lemma, words) or _again(reading, token, lemma)
+    target = (
+        _described(reading, token, lemma, words) or _again(reading, token, lemma) or deed_of(reading, token)
+    )
     if target is None:
         return []
     kind: MentionKind = "title" if noun_class(lemma) == "office" else "noun"

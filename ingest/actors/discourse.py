@@ -25,6 +25,7 @@ class Memory:
     subjects: list[Mention]
     speaker: Mention | None = None
     quoted: bool = False
+    deed: Mention | None = None  # whose deed "the move" is
     things: dict[str, list[Mention]] = field(default_factory=dict)  # "tanker" -> the mentions that owned one
 
 

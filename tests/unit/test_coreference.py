@@ -66,6 +66,37 @@ def test_words_refer_back_to_the_right_actor(text: str, words: str, actor: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Turkey closed the strait on Monday. Greece condemned the move.", "the move"),
+        (
+            "Officials said Turkey had closed the strait. The decision was criticised by Greece.",
+            "The decision",
+        ),
+        ("Turkey said it would close the strait. Greece and Cyprus condemned the plan.", "the plan"),
+        ("Turkey closed the strait. Members of the Greek parliament voiced anger at the step.", "the step"),
+    ],
+)
+def test_the_move_is_of_whom_the_sentence_before_tells_a_deed(text: str, words: str) -> None:
+    assert [m.actor for m in referring(text, words)] == ["TUR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mali was attacked on Monday. France joined the attack.", "the attack"),
+        ("Turkey closed the strait. Greece welcomed the decision of Egypt.", "the decision"),
+        ("Turkey closed the strait. Turkey called the step final.", "the step"),
+        ("Turkey is worried about the strait. Greece condemned the move.", "the move"),
+        ("Turkey closed the strait. Egypt is calm. Greece condemned the move.", "the move"),
+        ("Turkey closed the strait. Greece hid the move.", "the move"),
+    ],
+)
+def test_the_move_is_of_nobody_where_that_is_unclear(text: str, words: str) -> None:
+    assert referring(text, words) == []
+
+
+@pytest.mark.parametrize(
     ("text", "words", "actors"),
     [
         ("Norway and Sweden met. The two countries signed a pact.", "The two countries", {"NOR", "SWE"}),
