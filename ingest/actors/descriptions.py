@@ -45,6 +45,7 @@ _CHANCELLORS = frozenset({"DEU", "AUT"})
 _NO_REGIMES = word_list("no_regimes")
 _OF_ADMINISTRATION = word_list("of_administration")
 _VESSELS = frozenset({"tanker", "boat", "trawler", "airliner"})
+_OWNED = word_list("owned")
 _ANYBODY = word_list("anybody")
 _THING_WINDOW = 15  # sentences
 _RANKS = frozenset({"senior", "top", "high", "current", "several", "some", "other"})
@@ -171,8 +172,8 @@ def _is_of_another(reading: Reading, token: Token) -> bool:
 
 
 def _again(reading: Reading, token: Token, lemma: str) -> Mention | None:
-    """Return whose "the ministry" or "the tanker" is, if the last parsed sentences told of only one actor's."""
-    acting = noun_class(lemma) in {"organ", "people"} or lemma in _VESSELS
+    """Return whose "the ministry" or "the sanctions" are, if the last parsed sentences told of only one actor's."""
+    acting = noun_class(lemma) in {"organ", "people"} or lemma in _VESSELS | _OWNED
     if _is_of_another(reading, token) or not acting or lemma in _ANYBODY or lemma in _COUNTRY_NOUNS:
         return None
     low = reading.sentence.index - _THING_WINDOW

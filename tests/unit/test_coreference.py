@@ -53,6 +53,11 @@ def referring(text: str, words: str, day: str = "2015-06-01") -> list[Mention]:
         ("Senior administration officials spoke. Norway blamed Iran.", "administration officials", "USA"),
         ("The Turkish defence ministry spoke. The ministry also blamed Russia.", "The ministry", "TUR"),
         ("Iran seized a British-flagged tanker near Oman. Iran kept the tanker.", "the tanker", "GBR"),
+        (
+            "Norway felt American sanctions. Norway hoped that the sanctions would end.",
+            "the sanctions",
+            "USA",
+        ),
         ("Any administration effort to tax Norway and Sweden would fail.", "administration", "USA"),
         ("The United States has kept Norway from selling its oil.", "its", "NOR"),
         ("The U.S. accused Norway of fraud and asked that the country be punished.", "the country", "NOR"),
