@@ -20,6 +20,8 @@ _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WE = frozenset({"we", "us", "our", "ours"})
 _I = frozenset({"i", "me", "my", "mine"})
 _WOMEN = word_list("women")
+_MISGIVINGS = word_list("misgivings")
+_SAYING = word_list("saying")
 _THINGS = frozenset({"name", "metonym", "organ", "noun"})
 PRONOUNS = _MALE | _FEMALE | _THING | _MANY | _WE | _I
 
@@ -92,7 +94,7 @@ def _thing(reading: Reading, token: Token) -> Mention | None:
     if token.lower_ == "it" and (token.dep_ in {"expl"} or _expletive(token)):
         return None
     near = _controller(reading, token) if token.dep_ == "poss" else _warned(reading, token)
-    near = near or _teller_thing(reading, token)
+    near = _questioned(reading, token) or near or _teller_thing(reading, token)
     if near is not None:
         return near
     for mention in reading.recent(1):
@@ -119,6 +121,20 @@ def _warned(reading: Reading, token: Token) -> Mention | None:
         return None
     objects = [reading.at[c.i] for c in verb.children if c.dep_ in {"dobj", "dative"} and c.i in reading.at]
     return objects[0] if objects else None
+
+
+def _questioned(reading: Reading, token: Token) -> Mention | None:
+    """Return who tells of another's misgivings about his own acts: "Putin said China has doubts over its war"."""
+    about = token.head.head
+    if token.dep_ != "poss" or about.dep_ != "prep" or about.head.lemma_.lower() not in _MISGIVINGS:
+        return None
+    verb = about.head.head
+    tells = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _SAYING
+    if not tells or not any(c.dep_ == "nsubj" and c.i in reading.at for c in verb.children):
+        return None
+    return next(
+        (reading.at[c.i] for c in verb.head.children if c.dep_ == "nsubj" and c.i in reading.at), None
+    )
 
 
 def _blamed(reading: Reading, token: Token) -> Mention | None:

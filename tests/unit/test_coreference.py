@@ -58,6 +58,8 @@ def referring(text: str, words: str, day: str = "2015-06-01") -> list[Mention]:
             "the sanctions",
             "USA",
         ),
+        ("Vladimir Putin admitted that Norway has doubts about its drills.", "its", "RUS"),
+        ("Vladimir Putin admitted that Norway has doubts and that its army is ready.", "its", "NOR"),
         ("Any administration effort to tax Norway and Sweden would fail.", "administration", "USA"),
         ("The United States has kept Norway from selling its oil.", "its", "NOR"),
         ("The U.S. accused Norway of fraud and asked that the country be punished.", "the country", "NOR"),
