@@ -17,7 +17,9 @@ from ingest.records import Mention, Person, Sentence
 __all__ = ["find_mentions", "find_names", "find_people", "load_gazetteer", "person_of"]
 
 _REFERRING = word_list("referring")
-_DEEDS = word_list("deeds") | {f"{word}s" for word in word_list("deeds")}
+_DEEDS = frozenset(
+    f"{word}{end}" for name in ("deeds", "utterances") for word in word_list(name) for end in ("", "s")
+)
 
 
 def find_names(sentences: Sequence[Sentence], published: date) -> frozenset[int]:

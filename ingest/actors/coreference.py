@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ingest.actors.deeds import told_deed
+from ingest.actors.deeds import note_deeds
 from ingest.actors.descriptions import resolve_noun
 from ingest.actors.discourse import Memory, Reading
 from ingest.actors.pronouns import PRONOUNS, resolve_pronoun
@@ -34,7 +34,7 @@ def refer(
         if sentence.doc is None:
             memory.mentions.extend(mentions)
             memory.subjects.extend(mentions[:1])
-            memory.deed = mentions[0] if mentions else memory.deed
+            memory.deed = memory.utterance = mentions[0] if mentions else memory.deed
             result.append(())
             continue
         result.append(_read(Reading(sentence, mentions, quiet, memory, people, speaker)))
@@ -61,12 +61,13 @@ def _read(reading: Reading) -> tuple[Mention, ...]:
         new = _resolve(reading, token)
         if new:
             added.extend(new)
+            reading.referring.update((m.last, m) for m in new)
             skip = max(m.last for m in new)
             for mention in new:
                 if mention.kind != "pronoun" or reading.is_subject(mention):
                     reading.remember(mention)
     if found or added:
-        reading.memory.deed = told_deed(reading)
+        note_deeds(reading)
     reading.memory.mentions = reading.memory.mentions[-60:]
     reading.memory.subjects = reading.memory.subjects[-30:]
     return tuple(sorted([*found, *added], key=lambda m: (m.first, m.last)))

@@ -1,10 +1,11 @@
-"""Whose "the move" is: the noun for a deed in, the actor that the sentence before tells of out.
+"""Whose "the move" is: the noun for a deed or an utterance in, the actor that the text before tells of out.
 
 "Turkey closed the strait on Monday. Greece condemned the move." names Turkey only by what it did.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.actors.wordlists import word_list
@@ -16,58 +17,98 @@ if TYPE_CHECKING:
     from ingest.records import Mention
 
 _DEEDS = word_list("deeds")
+_MOVES = word_list("moves")  # deeds of any kind: "the decision", "the step"
+_UTTERANCES = word_list("utterances")
 _REACTING = word_list("reacting")
+_STRUCK = word_list("struck")  # "was worried by the decision"
 _SAYING = word_list("saying")
 _OBJECTS = frozenset({"dobj", "obj", "pobj", "nsubjpass"})
 _WINDOW = 2  # sentences
 
 
 def deed_of(reading: Reading, token: Token) -> Mention | None:
-    """Return whose deed "the move" is that another actor reacts to, or None where that is unclear."""
-    deed = reading.memory.deed
-    if token.lemma_.lower() not in _DEEDS or token.dep_ not in _OBJECTS or deed is None:
+    """Return whose "the move" or "the charge" is that another actor reacts to, or None where that is unclear."""
+    lemma, memory = token.lemma_.lower(), reading.memory
+    if lemma not in _DEEDS | _UTTERANCES or token.dep_ not in _OBJECTS:
         return None
-    if deed.sentence < reading.sentence.index - _WINDOW or any(t.i in reading.at for t in token.subtree):
+    if any(t.i in reading.at for t in token.subtree):
         return None
-    verb = token.head
-    while verb.pos_ != "VERB" and verb.head.i != verb.i and verb.dep_ in {"prep", "dobj", "obj", "pobj"}:
-        verb = verb.head
-    if verb.lemma_.lower() not in _REACTING:
+    who = _reacting(reading, token)
+    if who is None:
         return None
-    who = _reacting(reading, verb)
-    return deed if who is not None and who.actor != deed.actor else None
+    if lemma in _MOVES and len(memory.movers) == 1:
+        owner = next(iter(memory.movers.values()))
+    else:
+        last = memory.utterance if lemma in _UTTERANCES else memory.deed
+        if last is None or last.sentence < reading.sentence.index - _WINDOW:
+            return None
+        owner = last
+    return owner if owner.actor != who.actor else None
 
 
-def told_deed(reading: Reading) -> Mention | None:
-    """Return whose deed a sentence tells: the subject of its main verb, or of what is said to have happened."""
+def note_deeds(reading: Reading) -> None:
+    """Remember for the sentences to come who did or said what in this one."""
+    memory = reading.memory
+    for mention in reading.own:
+        if _owns_move(reading, mention):
+            memory.movers[mention.actor] = mention
     verb = next((t for t in reading.doc if t.dep_ == "ROOT"), None)
     if verb is None:
+        return
+    subject, lemma = _named_subject(reading, verb), verb.lemma_.lower()
+    inner = next((c for c in verb.children if c.dep_ == "ccomp"), None) if lemma in _SAYING else None
+    told = _named_subject(reading, inner) if inner is not None else None
+    if lemma in _SAYING | _REACTING:
+        memory.utterance = subject or memory.utterance
+    if lemma in _REACTING and told is None:
+        at = reading.sentence.index  # the reaction keeps the deed in mind
+        memory.deed = replace(memory.deed, sentence=at) if memory.deed is not None else None
+    else:
+        memory.deed = told or subject
+
+
+def _owns_move(reading: Reading, mention: Mention) -> bool:
+    """Tell "Ankara's decision" and "the decision by Ankara"."""
+    if reading.thing_of(mention) in _MOVES:
+        return True
+    head = reading.head(mention)
+    by = head.head if head.dep_ == "pobj" and head.head.lower_ == "by" else None
+    return by is not None and by.i > 0 and by.nbor(-1).lemma_.lower() in _MOVES
+
+
+def _reacting(reading: Reading, token: Token) -> Mention | None:
+    """Return who reacts to what the token names: the subject of its verb, or the agent of a passive."""
+    verb = token.head
+    while (
+        verb.pos_ not in {"VERB", "ADJ"}
+        and verb.head.i != verb.i
+        and verb.dep_ in _OBJECTS | {"prep", "agent"}
+    ):
+        verb = verb.head
+    lemma = verb.lemma_.lower()
+    if lemma in _STRUCK or verb.lower_ in _STRUCK:
+        return _subject(reading, verb if verb.pos_ == "VERB" else verb.head)
+    if lemma not in _REACTING and not (lemma in {"have", "raise"} and token.dep_ == "pobj"):
         return None
-    subject = _named_subject(reading, verb)
-    if verb.lemma_.lower() in _SAYING:
-        inner = next((c for c in verb.children if c.dep_ == "ccomp"), None)
-        return (_named_subject(reading, inner) if inner is not None else None) or subject
-    return subject
-
-
-def _reacting(reading: Reading, verb: Token) -> Mention | None:
-    """Return who reacts: the subject of a verb, or the agent of a passive."""
     agent = next((c for c in verb.children if c.dep_ == "agent"), None)
     if agent is not None:
         return next((_in_phrase(reading, c) for c in agent.children if c.dep_ == "pobj"), None)
-    return next((_in_phrase(reading, c) for c in verb.children if c.dep_ == "nsubj"), None)
+    return _subject(reading, verb)
+
+
+def _subject(reading: Reading, verb: Token) -> Mention | None:
+    return next((_in_phrase(reading, c) for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
 
 
 def _named_subject(reading: Reading, verb: Token) -> Mention | None:
     being = verb.tag_ == "VBN" and any(c.lemma_ == "be" for c in verb.children)
     if being or verb.pos_ != "VERB":  # "is concerned" is no deed
         return None
-    return next((reading.at[c.i] for c in verb.children if c.dep_ == "nsubj" and c.i in reading.at), None)
+    return next((m for c in verb.children if c.dep_ == "nsubj" and (m := reading.named(c)) is not None), None)
 
 
 def _in_phrase(reading: Reading, head: Token) -> Mention | None:
     """Return the mention that a phrase is or names alone ("members of the Greek parliament")."""
+    own = reading.named(head) or reading.referring.get(head.i)
     found = [reading.at[t.i] for t in head.subtree if t.i in reading.at]
-    if head.i in reading.at:
-        return reading.at[head.i]
-    return found[0] if len({m.actor for m in found}) == 1 else None
+    return own or (found[0] if len({m.actor for m in found}) == 1 else None)

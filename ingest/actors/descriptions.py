@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _COUNTRY_NOUNS = word_list("country_nouns")
 _ORG_NOUNS = {
+    "grouping": {"union", "alliance", "forum"},
+    "club": {"union", "alliance", "forum"},
     "bloc": {"union", "alliance", "forum"},
     "alliance": {"alliance"},
     "organization": {"union", "agency", "alliance", "forum", "court"},
@@ -38,6 +40,7 @@ _OFFICES = {
     "diplomat": {"diplomat", "minister", "secretary", "ambassador", "policy chief"},
 }  # fmt: skip
 _ORG_NOUNS_TOO = frozenset({"group", "organization", "organisation"})
+_TOWARDS = frozenset({"on", "to", "with", "at", "against"})
 _ORDINALS = word_list("ordinals")
 _ISLANDS = word_list("islands")
 _KINGDOMS = word_list("kingdoms")
@@ -114,9 +117,10 @@ def _pair(reading: Reading, token: Token, first: int, lemma: str) -> list[Mentio
     if "koreas" in words:
         return []
     seen: list[Mention] = []
+    subject = reading.subject_of(token) if _is_acted_on(token) else ""
     leaders = lemma in {"leader", "president", "minister"}
     for mention in _pool(reading):
-        if mention.kind == "pronoun" or mention.actor in {s.actor for s in seen}:
+        if mention.kind == "pronoun" or mention.actor in {subject, *(s.actor for s in seen)}:
             continue
         if leaders and not (mention.person or mention.kind == "title") and len(_pool(reading, True)) >= 2:
             continue
@@ -129,6 +133,13 @@ def _pair(reading: Reading, token: Token, first: int, lemma: str) -> list[Mentio
     if len(seen) < 2:
         return []
     return [reading.same(m, first, token.i, "noun") for m in reversed(seen)]
+
+
+def _is_acted_on(token: Token) -> bool:
+    """Tell whom the subject acts on, who cannot be himself: "urged the two allies", not "deals between the two"."""
+    if token.dep_ == "pobj":
+        return token.head.head.pos_ == "VERB" and token.head.lower_ in _TOWARDS
+    return token.dep_ in {"dobj", "dative"}
 
 
 def _pool(reading: Reading, people: bool = False) -> list[Mention]:

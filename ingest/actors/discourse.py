@@ -25,7 +25,11 @@ class Memory:
     subjects: list[Mention]
     speaker: Mention | None = None
     quoted: bool = False
-    deed: Mention | None = None  # whose deed "the move" is
+    deed: Mention | None = None  # who did what was told last
+    utterance: Mention | None = None  # who spoke or reacted last
+    movers: dict[str, Mention] = field(
+        default_factory=dict
+    )  # whose decisions and moves the text names, by actor
     things: dict[str, list[Mention]] = field(default_factory=dict)  # "tanker" -> the mentions that owned one
 
 
@@ -55,6 +59,7 @@ class Reading:
         self.roles = {name: person.role for name, person in people.items()}
         self.at = {i: m for m in mentions for i in range(m.first, m.last + 1)}
         self.own = list(mentions)
+        self.referring: dict[int, Mention] = {}  # what refers back, by its last word
         self.quiet = {m.first: m for m in quiet}
         quoted = quotation(sentence.text, memory.quoted)
         self.inside = [quoted[token.idx] for token in self.doc]
@@ -73,11 +78,11 @@ class Reading:
         self.memory.mentions.append(mention)
         if self.is_subject(mention):
             self.memory.subjects.append(mention)
-        thing = self._thing_of(mention)
+        thing = self.thing_of(mention)
         if thing:
             self.memory.things.setdefault(thing, []).append(mention)
 
-    def _thing_of(self, mention: Mention) -> str:
+    def thing_of(self, mention: Mention) -> str:
         """Return what a mention owns or is, as a noun ("ministry", "tanker"), or ""."""
         if mention.person or mention.kind in {"pronoun", "noun"}:
             return ""
@@ -120,16 +125,20 @@ class Reading:
         verb = token.head
         while verb.head.i != verb.i:
             if verb.pos_ in {"VERB", "AUX"}:
-                if any(c.dep_ == "nsubj" and c.i != token.i and c.i not in self.at for c in verb.children):
-                    break
-                found = next(
-                    (self.at[c.i] for c in verb.children if c.dep_ == "nsubj" and c.i in self.at), None
-                )
+                subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i != token.i]
+                found = next((m for c in subjects if (m := self.named(c)) is not None), None)
                 if found is not None:
                     return found.actor
+                if subjects:
+                    break
             verb = verb.head
-        found = next((self.at[c.i] for c in verb.children if c.dep_ == "nsubj" and c.i in self.at), None)
-        return found.actor if found is not None else ""
+        subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+        return next((m.actor for c in subjects if (m := self.named(c)) is not None), "")
+
+    def named(self, subject: Token) -> Mention | None:
+        """Return the mention that a subject is, or that stands beside it ("Esper, the American secretary")."""
+        beside = (c.i for c in subject.children if c.dep_ == "appos")
+        return next((self.at[i] for i in (subject.i, *beside) if i in self.at), None)
 
     def last(self, wanted: Callable[[Mention], bool], window: int) -> Mention | None:
         """Return the last mention that fits, at most `window` sentences back."""

@@ -97,14 +97,35 @@ def _thing(reading: Reading, token: Token) -> Mention | None:
     near = _questioned(reading, token) or near or _teller_thing(reading, token)
     if near is not None:
         return near
+    own = _subject_ahead(reading, token)
     for mention in reading.recent(1):
+        if own is not None and mention.sentence < reading.sentence.index:
+            return own
         if (mention.kind in {"name", "metonym", "organ", "noun"} and not mention.person) or (
             mention.kind == "pronoun" and mention.text.lower() in _THING
         ):
             if reading.object_of_same_verb(token, mention) or _is_place(reading, mention):
                 continue
+            if _is_told_about(token, mention) and mention.sentence == reading.sentence.index:
+                continue
             if mention.kind in {"noun", "organ"} and is_plural(mention):
                 continue
+            return mention
+    return None
+
+
+def _is_told_about(token: Token, mention: Mention) -> bool:
+    """Tell whether the clause of a pronoun is about a mention, which "it" then is not: "a plane that it said …"."""
+    clauses = (t for t in (token, *token.ancestors) if t.dep_ == "relcl")
+    return any(mention.first <= clause.head.i <= mention.last for clause in clauses)
+
+
+def _subject_ahead(reading: Reading, token: Token) -> Mention | None:
+    """Return the state whose people act in the clause around ("British jets hit a plane that it said had left")."""
+    for mention in reading.own:
+        head = reading.head(mention)
+        acts = head.dep_ == "nsubj" and head.head.i < token.i and head.head in token.ancestors
+        if acts and not mention.person and reading.type_of(mention) == "state":
             return mention
     return None
 

@@ -10,6 +10,7 @@ the lexicon; the judge weighs both.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -95,7 +96,25 @@ def _prepare(index: int, sentence: Sentence, mentions: Sequence[Mention]) -> _Pr
         inside = [i for i, (s, e) in enumerate(encoded.offsets) if e > s and s < end and e > start]
         if inside:
             places.append((inside[0], inside[-1], actors.index(mention.actor), KINDS.index(mention.kind)))
+    places = share_spans(places)
     return _Prepared(index, encoded.ids, actors, places)
+
+
+def share_spans(places: Sequence[Place]) -> list[Place]:
+    """Give each actor of one phrase ("the two allies") its own words of it, since a word has one mark only."""
+    at = Counter(place[:2] for place in places)
+    seen: Counter[tuple[int, int]] = Counter()
+    result = []
+    for first, last, actor, kind in places:
+        count, number = at[first, last], seen[first, last]
+        seen[first, last] += 1
+        width = last + 1 - first
+        if 1 < count <= width:
+            low = first + number * width // count
+            result.append((low, first + (number + 1) * width // count - 1, actor, kind))
+        else:
+            result.append((first, last, actor, kind))
+    return result
 
 
 def _read(batch: Sequence[_Prepared]) -> list[_Described]:

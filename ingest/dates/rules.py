@@ -138,6 +138,8 @@ def _news(q: Question) -> EventDate | None:
     if q.sentence.index in q.context.lede:
         dated = q.context.retold.get(q.token.lemma_.lower())
         return dated or (q.context.news if main_cost(q.token) is not None else None)
+    if q.relation == "CONSULT" and q.token.tag_ == "VBG" and q.tense == "present":
+        return q.context.news  # "who is visiting Tokyo"
     if q.relation != "CONSULT" and main_cost(q.token) is None:
         return None
     again = retold(q)

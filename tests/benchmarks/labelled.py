@@ -74,7 +74,8 @@ def load(folder: Path, *, sampled: bool = False) -> Iterator[Item]:
         if sampled and not _is_sampled(group):
             continue
         gold = [_own(claim) for claim in row["claims"]]
-        yield from _items("own", group, "", row["text"], date.fromisoformat(row["date"]), _always(gold))
+        before, day = row.get("before", ""), date.fromisoformat(row["date"])
+        yield from _items("own", group, "", row["text"], day, _always(gold), before)
     for line in lexicon().lines:
         gold = [_expected(triple, line) for triple in line.expected if not triple.endswith("denied")]
         yield from _items("example", "lexicon", "", line.example, EXAMPLES_DAY, _always(gold))
@@ -127,11 +128,22 @@ def _expected(triple: str, line: Pattern) -> Gold:
 
 
 def _items(
-    kind: str, group: str, row: str, text: str, published: date, gold_of: Callable[[int, int], list[Gold]]
+    kind: str,
+    group: str,
+    row: str,
+    text: str,
+    published: date,
+    gold_of: Callable[[int, int], list[Gold]],
+    before: str = "",
 ) -> Iterator[Item]:
+    """Yield the sentences of a text; those of `before` only tell what it refers back to."""
+    labelled = len(before) + 1 if before else 0
+    text = f"{before} {text}" if before else text
     sentences = split_sentences(text, noise_spans(text) if kind == "article" else ())
     parsed = parse(sentences, find_names(sentences, published))
     for sentence, here in zip(parsed, find_mentions(parsed, published), strict=True):
+        if sentence.start < labelled:
+            continue
         mentions = tuple(m for m in here if m.first >= 0)
         candidates = find_candidates(sentence.doc, mentions, lexicon()) if sentence.doc is not None else ()
         gold = gold_of(sentence.start, sentence.end)

@@ -30,7 +30,7 @@ from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer
 
 from ingest.actors import load_gazetteer
-from ingest.claims.odds import KINDS, MARKED_ACTORS, MAX_TOKENS, RELATIONS
+from ingest.claims.odds import KINDS, MARKED_ACTORS, MAX_TOKENS, RELATIONS, share_spans
 from tests.benchmarks.labelled import Item, is_pair, load, relations_of
 
 ROUNDS, BATCH = 4, 32
@@ -295,6 +295,7 @@ def _example(item: Item, text: str, places: Sequence[Place], marks: Sequence[int
         inside = [i for i, (s, e) in enumerate(encoded["offset_mapping"]) if e > s and s < end and e > start]
         if inside:
             found.append((inside[0], inside[-1], actors.index(actor), KINDS.index(kind)))
+    found = share_spans(found)
     named = sorted({p[2] for p in found})
     pairs = [(i, j) for i in named for j in named if i != j]
     true, weight = np.zeros(len(pairs), np.float32), np.ones(len(pairs), np.float32)

@@ -60,6 +60,8 @@ def referring(text: str, words: str, day: str = "2015-06-01") -> list[Mention]:
         ),
         ("Vladimir Putin admitted that Norway has doubts about its drills.", "its", "RUS"),
         ("Vladimir Putin admitted that Norway has doubts and that its army is ready.", "its", "NOR"),
+        ("China left. British jets hit a Russian plane that it said had strayed.", "it", "GBR"),
+        ("NATO spoke. The grouping also warned Serbia.", "The grouping", "NATO"),
         ("Any administration effort to tax Norway and Sweden would fail.", "administration", "USA"),
         ("The United States has kept Norway from selling its oil.", "its", "NOR"),
         ("The U.S. accused Norway of fraud and asked that the country be punished.", "the country", "NOR"),
@@ -81,6 +83,18 @@ def test_words_refer_back_to_the_right_actor(text: str, words: str, actor: str) 
             "The decision",
         ),
         ("Turkey said it would close the strait. Greece and Cyprus condemned the plan.", "the plan"),
+        ("Turkey closed the strait. Egypt dismissed the move. Greece welcomed the decision.", "the decision"),
+        (
+            "Greece condemned Turkey's decision. Egypt left. Iraq is calm. Cyprus opposed the move.",
+            "the move",
+        ),
+        (
+            "Greece condemned the decision by Turkey. Egypt left. Cyprus had doubts about the move.",
+            "the move",
+        ),
+        ("Turkey closed the strait. Greece said it was worried by the decision.", "the decision"),
+        ("Turkey accused Greece of spying. Greece rejected the charge.", "the charge"),
+        ("Turkey said Greece had spied. The Greek minister dismissed the claim.", "the claim"),
         ("Turkey closed the strait. Members of the Greek parliament voiced anger at the step.", "the step"),
     ],
 )
@@ -110,6 +124,17 @@ def test_the_move_is_of_nobody_where_that_is_unclear(text: str, words: str) -> N
         ("Norway and Sweden met. The two allies held drills.", "The two allies", {"NOR", "SWE"}),
         ("Norway met Sweden. Both sides were pleased.", "Both sides", {"NOR", "SWE"}),
         ("Putin met Merkel in Berlin. The two leaders spoke of Ukraine.", "The two leaders", {"RUS", "DEU"}),
+        (
+            "Japan met Norway. Ben Hill, the American envoy, urged the two allies to sign.",
+            "the two allies",
+            {"JPN", "NOR"},
+        ),
+        ("Putin met Merkel. Canada called on the two leaders to stop.", "the two leaders", {"RUS", "DEU"}),
+        (
+            "Putin met Merkel. Germany froze all deals between the two countries.",
+            "the two countries",
+            {"RUS", "DEU"},
+        ),
     ],
 )
 def test_a_pair_is_two_mentions_of_one_span(text: str, words: str, actors: set[str]) -> None:

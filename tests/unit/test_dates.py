@@ -215,6 +215,7 @@ PLANNED = [
     ("France is set to *deliver* tanks to Spain in the coming weeks.", "AGREE", None, None),
     ("France is set to *deliver* tanks to Spain.", "AGREE", None, None),
     ("France plans to *host* the Spanish king tomorrow.", "AGREE", "2019-11-21", "day"),
+    ("France *invited* the Spanish king to Paris in December.", "AGREE", "2019-12-01", "month"),
 ]
 
 
@@ -422,6 +423,11 @@ def test_a_pledge_told_by_its_noun_is_spoken_on_the_day_of_the_news() -> None:
 def test_who_says_that_he_has_told_says_it_again() -> None:
     marked = "“We have told Spain that France is *ready* to mediate,” the French minister said."
     assert when(background(marked, "AGREE")) == ("2019-11-20", "day")
+
+
+def test_a_visit_under_way_has_the_day_of_the_news() -> None:
+    marked = "The French minister, who is *visiting* Madrid, spoke of the ships."
+    assert when(background(marked, "CONSULT")) == ("2019-11-20", "day")
 
 
 def test_a_meeting_told_by_speech_has_the_day_of_the_speaker() -> None:
