@@ -36,14 +36,18 @@ def deed_of(reading: Reading, token: Token) -> Mention | None:
     who = _reacting(reading, token)
     if who is None:
         return None
+    owner = _owner(reading, lemma)
+    return owner if owner is not None and owner.actor != who.actor else None
+
+
+def _owner(reading: Reading, lemma: str) -> Mention | None:
+    """Return whose deed of that name the text told before."""
+    memory = reading.memory
     if lemma in _MOVES and len(memory.movers) == 1:
-        owner = next(iter(memory.movers.values()))
-    else:
-        last = memory.utterance if lemma in _UTTERANCES else memory.deed
-        if last is None or last.sentence < reading.sentence.index - _WINDOW:
-            return None
-        owner = last
-    return owner if owner.actor != who.actor else None
+        return next(iter(memory.movers.values()))
+    last = memory.utterance if lemma in _UTTERANCES else memory.deed
+    window = 1 if lemma not in _MOVES | _UTTERANCES else _WINDOW  # "the raid" is not just anything done
+    return last if last is not None and last.sentence >= reading.sentence.index - window else None
 
 
 def note_deeds(reading: Reading) -> None:
@@ -60,11 +64,19 @@ def note_deeds(reading: Reading) -> None:
     told = _named_subject(reading, inner) if inner is not None else None
     if lemma in _SAYING | _REACTING:
         memory.utterance = subject or memory.utterance
-    if lemma in _REACTING and told is None:
-        at = reading.sentence.index  # the reaction keeps the deed in mind
-        memory.deed = replace(memory.deed, sentence=at) if memory.deed is not None else None
-    else:
+    if told is not None or (lemma not in _REACTING | _SAYING):
         memory.deed = told or subject
+    elif inner is not None and _announces(inner):
+        memory.deed = subject
+    elif memory.deed is not None and lemma in _REACTING:  # the reaction keeps the deed in mind
+        memory.deed = replace(memory.deed, sentence=reading.sentence.index)
+
+
+def _announces(clause: Token) -> bool:
+    """Tell what a speaker says that he does: "said it would close the strait"."""
+    return clause.pos_ == "VERB" and any(
+        c.dep_ == "nsubj" and c.lower_ in {"it", "he", "she", "they", "we"} for c in clause.children
+    )
 
 
 def _owns_move(reading: Reading, mention: Mention) -> bool:

@@ -25,7 +25,10 @@ def voiced_by(q: Question) -> EventDate | None:
 
 
 def uttered(q: Question) -> EventDate | None:
-    """Date an utterance, and what is said in the present tense, by the day of speaking."""
+    """Date an utterance, and what is said in the present tense, by the day of speaking.
+
+    None leaves to the other rules what title and lede tell of the past: it may be the news.
+    """
     itself = is_speech(q.token) and (q.relation in SAYING or q.relation == "CONSULT")
     above = speech_above(q.token)
     if above is not None and q.relation in SAYING and _is_quoted_self(above) and in_quotes(q):
@@ -37,7 +40,9 @@ def uttered(q: Question) -> EventDate | None:
         return in_quotation(q)
     if itself and q.tense in ("past", "perfect") and above.i > q.token.i:
         return spoken(q, q.token)
-    return spoken(q, above) if _is_said(q) else UNDATED
+    if _is_said(q):
+        return spoken(q, above)
+    return None if q.tense == "past" and q.sentence.index in q.context.lede else UNDATED
 
 
 def _is_quoted_self(verb: Token) -> bool:
