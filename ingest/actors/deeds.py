@@ -28,7 +28,7 @@ _WINDOW = 2  # sentences
 
 def deed_of(reading: Reading, token: Token) -> Mention | None:
     """Return whose "the move" or "the charge" is that another actor reacts to, or None where that is unclear."""
-    lemma, memory = token.lemma_.lower(), reading.memory
+    lemma = token.lemma_.lower()
     if lemma not in _DEEDS | _UTTERANCES or token.dep_ not in _OBJECTS:
         return None
     if any(t.i in reading.at for t in token.subtree):
@@ -121,6 +121,6 @@ def _named_subject(reading: Reading, verb: Token) -> Mention | None:
 
 def _in_phrase(reading: Reading, head: Token) -> Mention | None:
     """Return the mention that a phrase is or names alone ("members of the Greek parliament")."""
-    own = reading.named(head) or reading.referring.get(head.i)
+    own = reading.named(head)
     found = [reading.at[t.i] for t in head.subtree if t.i in reading.at]
     return own or (found[0] if len({m.actor for m in found}) == 1 else None)

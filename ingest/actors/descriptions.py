@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ingest.actors.deeds import deed_of
@@ -40,7 +42,8 @@ _OFFICES = {
     "diplomat": {"diplomat", "minister", "secretary", "ambassador", "policy chief"},
 }  # fmt: skip
 _ORG_NOUNS_TOO = frozenset({"group", "organization", "organisation"})
-_TOWARDS = frozenset({"on", "to", "with", "at", "against"})
+_TOWARDS = frozenset({"on", "with", "at", "against"})
+_FAR_MORE = 3  # times
 _ORDINALS = word_list("ordinals")
 _ISLANDS = word_list("islands")
 _KINGDOMS = word_list("kingdoms")
@@ -128,17 +131,32 @@ def _pair(reading: Reading, token: Token, first: int, lemma: str) -> list[Mentio
         if lemma in {"country", "nation", "state", "neighbor", "neighbour"} and fact and fact.type != "state":
             continue
         seen.append(mention)
-        if len(seen) == 2:
-            break
-    if len(seen) < 2:
-        return []
-    return [reading.same(m, first, token.i, "noun") for m in reversed(seen)]
+    chosen = _two_of(reading, seen)
+    return [reading.same(m, first, token.i, "noun") for m in reversed(chosen)]
+
+
+def _two_of(reading: Reading, seen: Sequence[Mention]) -> list[Mention]:
+    """Return the two actors that "both" means, latest first.
+
+    They are those of this sentence, or of this and the last, unless the text has named two others far more often.
+    """
+    here = [m for m in seen if m.sentence == reading.sentence.index]
+    if len(seen) < 2 or len(here) == 2:
+        return here if len(here) == 2 else []
+    near = [m for m in seen if m.sentence >= reading.sentence.index - 1]
+    counts = Counter(m.actor for m in reading.memory.mentions)
+    most = sorted(seen, key=lambda m: -counts[m.actor])[:2]
+    passing = min((counts[m.actor] for m in near), default=0)
+    if len(near) == 2 and _FAR_MORE * passing > counts[most[1].actor]:
+        return near
+    return [m for m in seen if m in most]
 
 
 def _is_acted_on(token: Token) -> bool:
     """Tell whom the subject acts on, who cannot be himself: "urged the two allies", not "deals between the two"."""
     if token.dep_ == "pobj":
-        return token.head.head.pos_ == "VERB" and token.head.lower_ in _TOWARDS
+        word = token.head.lower_
+        return word == "to" or (word in _TOWARDS and token.head.head.pos_ == "VERB")
     return token.dep_ in {"dobj", "dative"}
 
 

@@ -138,7 +138,8 @@ class Reading:
     def named(self, subject: Token) -> Mention | None:
         """Return the mention that a subject is, or that stands beside it ("Esper, the American secretary")."""
         beside = (c.i for c in subject.children if c.dep_ == "appos")
-        return next((self.at[i] for i in (subject.i, *beside) if i in self.at), None)
+        found = next((self.at[i] for i in (subject.i, *beside) if i in self.at), None)
+        return found or self.referring.get(subject.i)
 
     def last(self, wanted: Callable[[Mention], bool], window: int) -> Mention | None:
         """Return the last mention that fits, at most `window` sentences back."""

@@ -121,7 +121,7 @@ def _acts_behind(prep: Token) -> bool:
     if word in _PLACE_PREPOSITIONS:
         return lemma in _BLOWS
     if word == "to":
-        return lemma not in _MOVING or lemma in _VISITING
+        return lemma not in _MOVING or lemma in _VISITING or lemma == "protest"
     if word == "on":
         return lemma not in {"march", "advance"}
     if word == "of":

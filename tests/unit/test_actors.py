@@ -99,6 +99,7 @@ def test_a_mention_reaches_to_the_noun_that_acts(text: str, span: str, actor: st
         ("Norway gave way under pressure from Washington.", "USA"),
         ("Norway rejected criticism from London, Paris and Rome.", "ITA"),
         ("Officials in Cairo were angry with Norway.", "EGY"),
+        ("Norway protested to Beijing over the arrests.", "CHN"),
         ("The government in Kabul asked Norway for help.", "AFG"),
         ("House Republicans accused Norway of fraud.", "USA"),
     ],

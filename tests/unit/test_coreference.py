@@ -129,6 +129,19 @@ def test_the_move_is_of_nobody_where_that_is_unclear(text: str, words: str) -> N
             "the two allies",
             {"JPN", "NOR"},
         ),
+        (
+            (
+                "Norway and Iran fought. Norway and Iran met. Iran and Norway signed. Iran left."
+                " Kenya, a neighbour of Iran, spoke. Canada thanked both countries."
+            ),
+            "both countries",
+            {"NOR", "IRN"},
+        ),
+        (
+            "Norway left. After Kenya met Iran, Canada thanked both countries.",
+            "both countries",
+            {"KEN", "IRN"},
+        ),
         ("Putin met Merkel. Canada called on the two leaders to stop.", "the two leaders", {"RUS", "DEU"}),
         (
             "Putin met Merkel. Germany froze all deals between the two countries.",
