@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.actors.deeds import note_deeds
-from ingest.actors.descriptions import resolve_noun
+from ingest.actors.descriptions import couple_of, resolve_noun
 from ingest.actors.discourse import Memory, Reading
 from ingest.actors.pronouns import PRONOUNS, resolve_pronoun
 from ingest.actors.speakers import speakers_ahead, speaks, told_speaker
@@ -68,6 +68,7 @@ def _read(reading: Reading) -> tuple[Mention, ...]:
                     reading.remember(mention)
     if found or added:
         note_deeds(reading)
+        reading.memory.couple = couple_of(reading) or reading.memory.couple
     reading.memory.mentions = reading.memory.mentions[-60:]
     reading.memory.subjects = reading.memory.subjects[-30:]
     return tuple(sorted([*found, *added], key=lambda m: (m.first, m.last)))

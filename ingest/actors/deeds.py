@@ -23,17 +23,16 @@ _REACTING = word_list("reacting")
 _STRUCK = word_list("struck")  # "was worried by the decision"
 _SAYING = word_list("saying")
 _OBJECTS = frozenset({"dobj", "obj", "pobj", "nsubjpass"})
+_OWNING = frozenset({"amod", "poss", "compound", "nmod"})
 _WINDOW = 2  # sentences
 
 
 def deed_of(reading: Reading, token: Token) -> Mention | None:
     """Return whose "the move" or "the charge" is that another actor reacts to, or None where that is unclear."""
     lemma = token.lemma_.lower()
-    if lemma not in _DEEDS | _UTTERANCES or token.dep_ not in _OBJECTS:
+    if lemma not in _DEEDS | _UTTERANCES or any(t.i in reading.at for t in token.subtree):
         return None
-    if any(t.i in reading.at for t in token.subtree):
-        return None
-    who = _reacting(reading, token)
+    who = _judging(reading, token) if token.dep_ == "nsubj" else _reacting(reading, token)
     if who is None:
         return None
     owner = _owner(reading, lemma)
@@ -45,7 +44,7 @@ def _owner(reading: Reading, lemma: str) -> Mention | None:
     memory = reading.memory
     if lemma in _MOVES and len(memory.movers) == 1:
         return next(iter(memory.movers.values()))
-    last = memory.utterance if lemma in _UTTERANCES else memory.deed
+    last = memory.utterance or memory.deed if lemma in _UTTERANCES else memory.deed
     window = 1 if lemma not in _MOVES | _UTTERANCES else _WINDOW  # "the raid" is not just anything done
     return last if last is not None and last.sentence >= reading.sentence.index - window else None
 
@@ -88,8 +87,18 @@ def _owns_move(reading: Reading, mention: Mention) -> bool:
     return by is not None and by.i > 0 and by.nbor(-1).lemma_.lower() in _MOVES
 
 
+def _judging(reading: Reading, token: Token) -> Mention | None:
+    """Return who says what "the move" is or does: "Greece said the move was illegal"."""
+    clause = token.head
+    if clause.dep_ != "ccomp" or clause.head.lemma_.lower() not in _SAYING:
+        return None
+    return _subject(reading, clause.head)
+
+
 def _reacting(reading: Reading, token: Token) -> Mention | None:
     """Return who reacts to what the token names: the subject of its verb, or the agent of a passive."""
+    if token.dep_ not in _OBJECTS:
+        return None
     verb = token.head
     while (
         verb.pos_ not in {"VERB", "ADJ"}
@@ -113,10 +122,16 @@ def _subject(reading: Reading, verb: Token) -> Mention | None:
 
 
 def _named_subject(reading: Reading, verb: Token) -> Mention | None:
+    """Return the subject of a verb, or the one whose it is: "American missiles hit a factory"."""
     being = verb.tag_ == "VBN" and any(c.lemma_ == "be" for c in verb.children)
     if being or verb.pos_ != "VERB":  # "is concerned" is no deed
         return None
-    return next((m for c in verb.children if c.dep_ == "nsubj" and (m := reading.named(c)) is not None), None)
+    for subject in (c for c in verb.children if c.dep_ == "nsubj"):
+        owners = [c.i for c in subject.children if c.dep_ in _OWNING and c.i in reading.at]
+        found = reading.named(subject) or (reading.at[owners[0]] if owners else None)
+        if found is not None:
+            return found
+    return None
 
 
 def _in_phrase(reading: Reading, head: Token) -> Mention | None:

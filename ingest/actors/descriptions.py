@@ -43,6 +43,9 @@ _OFFICES = {
 }  # fmt: skip
 _ORG_NOUNS_TOO = frozenset({"group", "organization", "organisation"})
 _TOWARDS = frozenset({"on", "with", "at", "against"})
+_PARTNERS = word_list("partners")
+_ENVOYS = frozenset({"ambassador", "envoy", "diplomat"})
+_DISMISSING = frozenset({"expel", "summon", "dismiss", "eject", "order", "throw", "send", "call"})
 _FAR_MORE = 3  # times
 _ORDINALS = word_list("ordinals")
 _ISLANDS = word_list("islands")
@@ -72,6 +75,9 @@ def resolve_noun(reading: Reading, token: Token) -> list[Mention]:
         return []
     if token.text[0].isupper() and lemma in _COUNTRY_NOUNS - {"kingdom"} and token.i > 1:
         return []
+    partner = _partner(reading, token, lemma, first)
+    if partner is not None:
+        return [reading.same(partner, token.i, token.i, "noun")]
     if words[:1] not in (["the"], ["this"], ["that"]):
         return []
     target = (
@@ -131,8 +137,24 @@ def _pair(reading: Reading, token: Token, first: int, lemma: str) -> list[Mentio
         if lemma in {"country", "nation", "state", "neighbor", "neighbour"} and fact and fact.type != "state":
             continue
         seen.append(mention)
-    chosen = _two_of(reading, seen)
+    couple = reading.memory.couple
+    fits = couple is not None and couple[0].sentence >= reading.sentence.index - 2
+    if couple is not None and fits and {m.actor for m in couple} <= {m.actor for m in seen}:
+        chosen = [couple[1], couple[0]]
+    else:
+        chosen = _two_of(reading, seen)
     return [reading.same(m, first, token.i, "noun") for m in reversed(chosen)]
+
+
+def couple_of(reading: Reading) -> tuple[Mention, Mention] | None:
+    """Return the two actors that a sentence joins by "and", if it joins just two."""
+    joined: list[tuple[Mention, Mention]] = []
+    for mention in reading.own:
+        head = reading.head(mention)
+        first = reading.at.get(head.head.i) if head.dep_ == "conj" else None
+        if first is not None and first.actor != mention.actor:
+            joined.append((first, mention))
+    return joined[0] if len(joined) == 1 else None
 
 
 def _two_of(reading: Reading, seen: Sequence[Mention]) -> list[Mention]:
@@ -170,6 +192,32 @@ def _pool(reading: Reading, people: bool = False) -> list[Mention]:
                 actors.setdefault(mention.actor, mention)
         return list(actors.values())
     return pool
+
+
+def _partner(reading: Reading, token: Token, lemma: str, first: int) -> Mention | None:
+    """Return the other state in "its neighbour" or "expelled the ambassador", where the text has just named one."""
+    if token.tag_ not in {"NN", "NNS"} or token.dep_ == "compound" or _is_of_another(reading, token):
+        return None
+    if lemma in _PARTNERS and token.tag_ == "NN":
+        owner = reading.doc[first]
+        whose = reading.referring.get(owner.i) if owner.dep_ == "poss" else None
+    elif lemma in _ENVOYS and reading.doc[first].lower_ == "the" and token.dep_ in {"dobj", "nsubjpass"}:
+        calling = token.head.lemma_.lower() in _DISMISSING
+        whose = _subject_mention(reading, token) if calling else None
+    else:
+        return None
+    if whose is None:
+        return None
+    low = reading.sentence.index - 1
+    others = [m for m in _pool(reading) if m.sentence >= low and m.actor != whose.actor]
+    states = [m for m in others if reading.type_of(m) == "state"]
+    return states[0] if len({m.actor for m in states}) == 1 else None
+
+
+def _subject_mention(reading: Reading, token: Token) -> Mention | None:
+    """Return the subject of the verb whose object a token is."""
+    subjects = (c for c in token.head.children if c.dep_ == "nsubj")
+    return next((m for c in subjects if (m := reading.named(c)) is not None), None)
 
 
 def _described(reading: Reading, token: Token, lemma: str, words: list[str]) -> Mention | None:

@@ -27,6 +27,7 @@ class Memory:
     quoted: bool = False
     deed: Mention | None = None  # who did what was told last
     utterance: Mention | None = None  # who spoke or reacted last
+    couple: tuple[Mention, Mention] | None = None  # the last two actors joined by "and"
     movers: dict[str, Mention] = field(
         default_factory=dict
     )  # whose decisions and moves the text names, by actor
