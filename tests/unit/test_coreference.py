@@ -61,7 +61,7 @@ def referring(text: str, words: str, day: str = "2015-06-01") -> list[Mention]:
         ("Vladimir Putin admitted that Norway has doubts about its drills.", "its", "RUS"),
         ("Vladimir Putin admitted that Norway has doubts and that its army is ready.", "its", "NOR"),
         ("Turkey closed the strait. Greece urged its neighbour to open it.", "neighbour", "TUR"),
-        ("Turkey closed the strait. Greece expelled the ambassador.", "the ambassador", "TUR"),
+        ("Turkey closed the strait. Greece expelled the ambassador.", "ambassador", "TUR"),
         ("China left. British jets hit a Russian plane that it said had strayed.", "it", "GBR"),
         ("NATO spoke. The grouping also warned Serbia.", "The grouping", "NATO"),
         ("Any administration effort to tax Norway and Sweden would fail.", "administration", "USA"),
@@ -142,6 +142,11 @@ def test_the_move_is_of_nobody_where_that_is_unclear(text: str, words: str) -> N
             {"NOR", "IRN"},
         ),
         (
+            "France and Norway asked Canada to wait. Kenya called the two allies weak.",
+            "the two allies",
+            {"FRA", "NOR"},
+        ),
+        (
             "Norway left. After Kenya met Iran, Canada thanked both countries.",
             "both countries",
             {"KEN", "IRN"},
@@ -171,6 +176,8 @@ def test_a_pair_is_two_mentions_of_one_span(text: str, words: str, actors: set[s
         ("The country is small.", "The country"),
         ("Vladimir Putin left. She praised Norway.", "She"),
         ("Norway slept. Both sides of the coin shone.", "Both sides"),
+        ("Turkey and Egypt met. Greece urged its neighbour to leave.", "neighbour"),
+        ("Turkey called Greece its rival. Greece saw the ambassador.", "ambassador"),
         ("French and German troops met near Poland. The troops left Norway.", "The troops"),
     ],
 )
