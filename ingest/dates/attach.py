@@ -40,6 +40,7 @@ _OTHER_MARKS = frozenset(
         "once",
     }
 )
+_DUE = frozenset({"due", "scheduled", "planned", "slated"})
 _CAUSES = frozenset(
     {"over", "about", "against", "despite", "regarding", "because", "since", "before", "concerning"}
 )
@@ -129,7 +130,7 @@ def _cost(doc: Doc, trigger: Token, expression: TimeExpression, *, ahead: bool) 
     if expression.kind == "gap" or not _fits(expression, ahead=ahead):
         return None
     root = expression_root(doc, expression)
-    if root is None or _ahead_of(doc, trigger, expression):
+    if root is None or _ahead_of(doc, trigger, expression) or (not ahead and _is_due(doc, expression)):
         return None
     cost = distance(trigger, root, ahead=ahead, coarse=expression.kind in ("year", "month"))
     if cost is None:
@@ -147,6 +148,13 @@ def _ahead_of(doc: Doc, trigger: Token, expression: TimeExpression) -> bool:
         if token.lower_ in ("before", "ahead", "until", "prior"):
             return True
     return False
+
+
+def _is_due(doc: Doc, expression: TimeExpression) -> bool:
+    """Tell the day of what was still to come: "cancelled a visit due on Wednesday"."""
+    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    before = doc[max(0, span.start - 2) : span.start] if span is not None else ()
+    return any(token.lower_ in _DUE for token in before)
 
 
 def _fits(expression: TimeExpression, *, ahead: bool) -> bool:

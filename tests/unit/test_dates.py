@@ -144,6 +144,8 @@ ELSEWHERE = [
     ("France has *rejected* the 2014 treaty with Spain.", "REJECT"),
     ("France has *refused* to talk before the summit that begins on Friday.", "REJECT"),
     ("The ban was *lifted* after Spain complained on Monday.", "CONCEDE"),
+    ("France has *cancelled* a visit to Spain due on Friday.", "REJECT"),
+    ("France has *scrapped* talks with Spain scheduled for Sunday.", "REJECT"),
     ("France has *accused* Spain of firing at its posts, and last week Peru hit a Spanish post.", "ACCUSE"),
     ("France criticised the *invasion* of Peru directly to the Spanish king in September.", "ASSAULT"),
 ]
