@@ -1,8 +1,8 @@
 """Labelled sentences with their mentions and readings: what both trainings learn from.
 
 Only the parts to read are used (sentences-dev/read.jsonl and the read articles of claims-dev), our own labels of the
-sentences before theirs (`labels.jsonl`: no text, only claims), our own sentences (`sentences.jsonl`) and the examples
-of the lexicon.
+sentences before theirs (`labels.jsonl`: no text, only claims), our own sentences (`sentences.jsonl`, some with the
+sentence `before` them that tells what they refer back to) and the examples of the lexicon.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from ingest.actors import find_mentions
-from ingest.claims.odds import PairOdds, read_odds
+from ingest.claims.odds import PairOdds, read_odds, share_spans
 from ingest.parse import parse, split_sentences
 
 DAY = date(2020, 5, 5)
@@ -55,6 +55,21 @@ def test_who_acts_is_told_from_who_is_acted_on(one: str, other: str) -> None:
 def test_countries_that_do_nothing_to_each_other_have_low_odds() -> None:
     (odds,) = odds_of("Coffee is grown in Kenya, in Peru and in the hills of Vietnam.")
     assert max(o.probability for o in odds.values()) < 0.3
+
+
+def test_actors_of_one_phrase_share_its_words() -> None:
+    assert share_spans([(4, 6, 0, 7), (4, 6, 1, 7), (1, 2, 2, 0)]) == [
+        (4, 4, 0, 7),
+        (5, 6, 1, 7),
+        (1, 2, 2, 0),
+    ]
+    assert share_spans([(4, 4, 0, 7), (4, 4, 1, 7)]) == [(4, 4, 0, 7), (4, 4, 1, 7)]
+
+
+def test_what_is_asked_of_two_is_asked_of_each() -> None:
+    (_, odds) = odds_of("Japan and Norway quarrelled. Peru urged the two countries to settle the row.")
+    assert odds["PER", "JPN"].probability > 0.5
+    assert odds["PER", "NOR"].probability > 0.5
 
 
 def test_a_sentence_may_name_more_actors_than_are_numbered() -> None:
