@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.actors.deeds import note_deeds
-from ingest.actors.descriptions import couple_of, resolve_noun
+from ingest.actors.descriptions import resolve_noun
 from ingest.actors.discourse import Memory, Reading
+from ingest.actors.pairs import couple_of
 from ingest.actors.pronouns import PRONOUNS, resolve_pronoun
 from ingest.actors.speakers import speakers_ahead, speaks, told_speaker
 from ingest.records import Mention, Person, Sentence

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ingest.actors.deeds import deed_of
 from ingest.actors.discourse import Reading, is_plural
 from ingest.actors.gazetteer import load_gazetteer
 from ingest.actors.nouns import noun_class
+from ingest.actors.pairs import resolve_pair
 from ingest.actors.wordlists import word_list
 from ingest.records import Mention, MentionKind
 
@@ -30,7 +29,6 @@ _ORG_NOUNS = {
     "watchdog": {"agency"},
 }  # fmt: skip
 _GROUP_NOUNS = word_list("group_nouns")
-_PAIRS = word_list("pairs")
 _OFFICES = {
     "president": {"president", "head of state"},
     "premier": {"prime minister", "head of government"},
@@ -42,11 +40,9 @@ _OFFICES = {
     "diplomat": {"diplomat", "minister", "secretary", "ambassador", "policy chief"},
 }  # fmt: skip
 _ORG_NOUNS_TOO = frozenset({"group", "organization", "organisation"})
-_TOWARDS = frozenset({"on", "with", "at", "against"})
 _PARTNERS = word_list("partners")
 _ENVOYS = frozenset({"ambassador", "envoy", "diplomat"})
 _DISMISSING = frozenset({"expel", "summon", "dismiss", "eject", "order", "throw", "send", "call"})
-_FAR_MORE = 3  # times
 _ORDINALS = word_list("ordinals")
 _ISLANDS = word_list("islands")
 _KINGDOMS = word_list("kingdoms")
@@ -70,7 +66,7 @@ def resolve_noun(reading: Reading, token: Token) -> list[Mention]:
         return []
     lemma, words = token.lemma_.lower(), [t.lower_ for t in reading.doc[first : token.i]]
     if words[:1] == ["both"] or any(w in {"two", "both"} for w in words):
-        return _pair(reading, token, first, lemma)
+        return resolve_pair(reading, token, first)
     if any(t.i in reading.at or t.pos_ == "PROPN" for t in reading.doc[first + 1 : token.i]):
         return []
     if token.text[0].isupper() and lemma in _COUNTRY_NOUNS - {"kingdom"} and token.i > 1:
@@ -119,81 +115,6 @@ def _determined(token: Token) -> int | None:
     return low if low is not None and token.i - low <= 5 else None
 
 
-def _pair(reading: Reading, token: Token, first: int, lemma: str) -> list[Mention]:
-    if lemma not in _PAIRS or token.text == lemma:
-        return []
-    words = {t.lower_ for t in reading.doc[first : token.i]}
-    if "koreas" in words:
-        return []
-    seen: list[Mention] = []
-    subject = reading.subject_of(token) if _is_acted_on(token) else ""
-    leaders = lemma in {"leader", "president", "minister"}
-    for mention in _pool(reading):
-        if mention.kind == "pronoun" or mention.actor in {subject, *(s.actor for s in seen)}:
-            continue
-        if leaders and not (mention.person or mention.kind == "title") and len(_pool(reading, True)) >= 2:
-            continue
-        fact = load_gazetteer().actors.get(mention.actor)
-        if lemma in {"country", "nation", "state", "neighbor", "neighbour"} and fact and fact.type != "state":
-            continue
-        seen.append(mention)
-    couple = reading.memory.couple
-    fits = couple is not None and couple[0].sentence >= reading.sentence.index - 2
-    if couple is not None and fits and {m.actor for m in couple} <= {m.actor for m in seen}:
-        chosen = [couple[1], couple[0]]
-    else:
-        chosen = _two_of(reading, seen)
-    return [reading.same(m, first, token.i, "noun") for m in reversed(chosen)]
-
-
-def couple_of(reading: Reading) -> tuple[Mention, Mention] | None:
-    """Return the two actors that a sentence joins by "and", if it joins just two."""
-    joined: list[tuple[Mention, Mention]] = []
-    for mention in reading.own:
-        head = reading.head(mention)
-        first = reading.at.get(head.head.i) if head.dep_ == "conj" else None
-        if first is not None and first.actor != mention.actor:
-            joined.append((first, mention))
-    return joined[0] if len(joined) == 1 else None
-
-
-def _two_of(reading: Reading, seen: Sequence[Mention]) -> list[Mention]:
-    """Return the two actors that "both" means, latest first.
-
-    They are those of this sentence, or of this and the last, unless the text has named two others far more often.
-    """
-    here = [m for m in seen if m.sentence == reading.sentence.index]
-    if len(seen) < 2 or len(here) == 2:
-        return here if len(here) == 2 else []
-    near = [m for m in seen if m.sentence >= reading.sentence.index - 1]
-    counts = Counter(m.actor for m in reading.memory.mentions)
-    most = sorted(seen, key=lambda m: -counts[m.actor])[:2]
-    passing = min((counts[m.actor] for m in near), default=0)
-    if len(near) == 2 and _FAR_MORE * passing > counts[most[1].actor]:
-        return near
-    return [m for m in seen if m in most]
-
-
-def _is_acted_on(token: Token) -> bool:
-    """Tell whom the subject acts on, who cannot be himself: "urged the two allies", not "deals between the two"."""
-    if token.dep_ == "pobj":
-        word = token.head.lower_
-        return word == "to" or (word in _TOWARDS and token.head.head.pos_ == "VERB")
-    return token.dep_ in {"dobj", "dative"}
-
-
-def _pool(reading: Reading, people: bool = False) -> list[Mention]:
-    low = reading.sentence.index - 3
-    pool = [m for m in reversed(reading.memory.mentions) if m.sentence >= low]
-    if people:
-        actors: dict[str, Mention] = {}
-        for mention in pool:
-            if mention.person or mention.kind == "title":
-                actors.setdefault(mention.actor, mention)
-        return list(actors.values())
-    return pool
-
-
 def _partner(reading: Reading, token: Token, lemma: str, first: int) -> Mention | None:
     """Return the other state in "its neighbour" or "expelled the ambassador", where the text has just named one."""
     if token.tag_ not in {"NN", "NNS"} or token.dep_ == "compound" or _is_of_another(reading, token):
@@ -208,10 +129,8 @@ def _partner(reading: Reading, token: Token, lemma: str, first: int) -> Mention 
         return None
     if whose is None:
         return None
-    low = reading.sentence.index - 1
-    others = [m for m in _pool(reading) if m.sentence >= low and m.actor != whose.actor]
-    states = [m for m in others if reading.type_of(m) == "state"]
-    return states[0] if len({m.actor for m in states}) == 1 else None
+    others = [m for m in reading.recent(1) if m.actor != whose.actor and reading.type_of(m) == "state"]
+    return others[0] if len({m.actor for m in others}) == 1 else None
 
 
 def _subject_mention(reading: Reading, token: Token) -> Mention | None:
