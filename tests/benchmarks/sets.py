@@ -24,6 +24,7 @@ SETS = ("claims", "sentences", "events")
 PARTS: tuple[Part, ...] = ("read", "check")
 UNDATED = date(2015, 1, 1)
 _EMBARGO = re.compile(r"\b(?:sanction|embargo|boycott)", re.IGNORECASE)
+_MATERIAL = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 _CAMEO_EMBARGO = "163"  # "Impose embargo, boycott, or sanctions"
 
 
@@ -73,7 +74,8 @@ def _claim(claim: Claim) -> Row:
 def as_events(rows: Iterable[Row]) -> list[Row]:
     """Return predictions in the form of events-dev.
 
-    Standing relations are dropped, a state of war is ASSAULT; sanctions, embargoes and boycotts get their CAMEO
+    Standing relations are dropped, a state of war is ASSAULT, force and sanctions still to come are THREATEN, whose
+    mode is the act threatened; sanctions, embargoes and boycotts get their CAMEO
     code, which the table of that set (PLOVER's own of 2021) counts as COERCE.
     """
     return [
@@ -88,6 +90,8 @@ def _is_event(claim: Row) -> bool:
 
 def _event(claim: Row) -> Row:
     code = "ASSAULT" if claim["relation"] == "AT_WAR_WITH" else claim["relation"]
+    if code in _MATERIAL and claim["status"] in {"planned", "hypothetical"}:
+        code = "THREATEN"
     if code == "SANCTION" and _EMBARGO.search(claim["quote"]):
         code = _CAMEO_EMBARGO
     return {"source": claim["source"], "target": claim["target"], "code": code}
