@@ -18,12 +18,15 @@ __all__ = ["find_mentions", "find_names", "find_people", "load_gazetteer", "pers
 
 _REFERRING = word_list("referring")
 _DEEDS = frozenset(
-    f"{word}{end}" for name in ("deeds", "utterances") for word in word_list(name) for end in ("", "s")
+    form
+    for name in ("deeds", "utterances")
+    for word in word_list(name)
+    for form in (word, f"{word}s", f"{word}es", f"{word.removesuffix('y')}ies")
 )
 
 
 def find_names(sentences: Sequence[Sentence], published: date) -> frozenset[int]:
-    """Return the indices of the sentences worth parsing: with two actors, or one and a reference.
+    """Return the indices of the sentences worth parsing: with two actors, or one and a reference or deed.
 
     Needs no parse. `published` decides which leaders' names count.
     """

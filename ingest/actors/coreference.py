@@ -35,7 +35,8 @@ def refer(
         if sentence.doc is None:
             memory.mentions.extend(mentions)
             memory.subjects.extend(mentions[:1])
-            memory.deed = memory.utterance = mentions[0] if mentions else memory.deed
+            if mentions:
+                memory.deed = memory.utterance = mentions[0]
             result.append(())
             continue
         result.append(_read(Reading(sentence, mentions, quiet, memory, people, speaker)))

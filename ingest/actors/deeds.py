@@ -20,11 +20,13 @@ _DEEDS = word_list("deeds")
 _MOVES = word_list("moves")  # deeds of any kind: "the decision", "the step"
 _UTTERANCES = word_list("utterances")
 _REACTING = word_list("reacting")
+_MISGIVINGS = word_list("misgivings")
 _STRUCK = word_list("struck")  # "was worried by the decision"
 _SAYING = word_list("saying")
+_DOING = word_list("doing")  # reactions that are deeds themselves: "attack", "recognize"
 _OBJECTS = frozenset({"dobj", "obj", "pobj", "nsubjpass"})
 _OWNING = frozenset({"amod", "poss", "compound", "nmod"})
-_WINDOW = 2  # sentences
+_WINDOW, _ARTICLE = 2, 15  # sentences in which a deed, and whose decision the text is about, are in mind
 
 
 def deed_of(reading: Reading, token: Token) -> Mention | None:
@@ -42,11 +44,14 @@ def deed_of(reading: Reading, token: Token) -> Mention | None:
 def _owner(reading: Reading, lemma: str) -> Mention | None:
     """Return whose deed of that name the text told before."""
     memory = reading.memory
-    if lemma in _MOVES and len(memory.movers) == 1:
-        return next(iter(memory.movers.values()))
-    last = memory.utterance or memory.deed if lemma in _UTTERANCES else memory.deed
+    if lemma in _MOVES:
+        low = reading.sentence.index - _ARTICLE
+        movers = [m for m in memory.movers.values() if m.sentence >= low]
+        if len(movers) == 1:
+            return movers[0]
     window = 1 if lemma not in _MOVES | _UTTERANCES else _WINDOW  # "the raid" is not just anything done
-    return last if last is not None and last.sentence >= reading.sentence.index - window else None
+    told = (memory.utterance, memory.deed) if lemma in _UTTERANCES else (memory.deed,)
+    return next((m for m in told if m is not None and m.sentence >= reading.sentence.index - window), None)
 
 
 def note_deeds(reading: Reading) -> None:
@@ -63,7 +68,8 @@ def note_deeds(reading: Reading) -> None:
     told = _named_subject(reading, inner) if inner is not None else None
     if lemma in _SAYING | _REACTING:
         memory.utterance = subject or memory.utterance
-    if told is not None or (lemma not in _REACTING | _SAYING):
+    acting = lemma not in _REACTING | _SAYING or lemma in _DOING
+    if told is not None or acting:
         memory.deed = told or subject
     elif inner is not None and _announces(inner):
         memory.deed = subject
@@ -109,7 +115,8 @@ def _reacting(reading: Reading, token: Token) -> Mention | None:
     lemma = verb.lemma_.lower()
     if lemma in _STRUCK or verb.lower_ in _STRUCK:
         return _subject(reading, verb if verb.pos_ == "VERB" else verb.head)
-    if lemma not in _REACTING and not (lemma in {"have", "raise"} and token.dep_ == "pobj"):
+    doubts = any(c.dep_ == "dobj" and c.lemma_.lower() in _MISGIVINGS for c in verb.children)
+    if lemma not in _REACTING and not (lemma in {"have", "raise"} and doubts):
         return None
     agent = next((c for c in verb.children if c.dep_ == "agent"), None)
     if agent is not None:

@@ -42,7 +42,7 @@ _OFFICES = {
 _ORG_NOUNS_TOO = frozenset({"group", "organization", "organisation"})
 _PARTNERS = word_list("partners")
 _ENVOYS = frozenset({"ambassador", "envoy", "diplomat"})
-_DISMISSING = frozenset({"expel", "summon", "dismiss", "eject", "order", "throw", "send", "call"})
+_DISMISSING = frozenset({"expel", "summon", "dismiss", "eject", "throw"})
 _ORDINALS = word_list("ordinals")
 _ISLANDS = word_list("islands")
 _KINGDOMS = word_list("kingdoms")
@@ -121,15 +121,17 @@ def _partner(reading: Reading, token: Token, lemma: str, first: int) -> Mention 
         return None
     if lemma in _PARTNERS and token.tag_ == "NN":
         owner = reading.doc[first]
-        whose = reading.referring.get(owner.i) if owner.dep_ == "poss" else None
-    elif lemma in _ENVOYS and reading.doc[first].lower_ == "the" and token.dep_ in {"dobj", "nsubjpass"}:
+        its = owner.dep_ == "poss" and owner.lower_ in {"its", "their"}
+        whose = reading.referring.get(owner.i) if its else None
+    elif lemma in _ENVOYS and reading.doc[first].lower_ == "the" and token.dep_ == "dobj":
         calling = token.head.lemma_.lower() in _DISMISSING
         whose = _subject_mention(reading, token) if calling else None
     else:
         return None
     if whose is None:
         return None
-    others = [m for m in reading.recent(1) if m.actor != whose.actor and reading.type_of(m) == "state"]
+    acting = {m.actor for m in reading.recent(0)} if lemma in _ENVOYS else {whose.actor}
+    others = [m for m in reading.recent(1) if m.actor not in acting and reading.type_of(m) == "state"]
     return others[0] if len({m.actor for m in others}) == 1 else None
 
 

@@ -40,7 +40,8 @@ def resolve_pair(reading: Reading, token: Token, first: int) -> list[Mention]:
             continue
         seen.append(mention)
     couple = reading.memory.couple
-    fits = couple is not None and couple[0].sentence >= reading.sentence.index - 2
+    here = [m for m in seen if m.sentence == reading.sentence.index]
+    fits = couple is not None and couple[0].sentence >= reading.sentence.index - 2 and len(here) != 2
     if couple is not None and fits and {m.actor for m in couple} <= {m.actor for m in seen}:
         chosen = [couple[1], couple[0]]
     else:
@@ -54,7 +55,8 @@ def couple_of(reading: Reading) -> tuple[Mention, Mention] | None:
     for mention in reading.own:
         head = reading.head(mention)
         first = reading.at.get(head.head.i) if head.dep_ == "conj" else None
-        if first is not None and first.actor != mention.actor:
+        also = any(c.dep_ == "cc" and c.lower_ == "and" for c in head.head.children)
+        if first is not None and first.actor != mention.actor and also:
             joined.append((first, mention))
     return joined[0] if len(joined) == 1 else None
 

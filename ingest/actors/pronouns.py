@@ -111,7 +111,7 @@ def _thing(reading: Reading, token: Token) -> Mention | None:
             if mention.kind in {"noun", "organ"} and is_plural(mention):
                 continue
             return mention
-    return None
+    return own
 
 
 def _is_told_about(token: Token, mention: Mention) -> bool:

@@ -294,7 +294,7 @@ def _planned_meeting(
         for token in sentence.doc:
             if token.lemma_.lower() in MEETING and token.pos_ == "VERB" and tense(token) == "future":
                 told = own_date(sentence, token, expressions, anchor, ahead=True)
-                if told.day and told.day >= anchor - _NEAR:
+                if told.precision in ("day", "week") and told.day and told.day >= anchor - _NEAR:
                     found.setdefault(str(told.date), told)
     return next(iter(found.values())) if len(found) == 1 else UNDATED
 

@@ -82,10 +82,10 @@ def _planned(q: Question) -> EventDate | None:
     fixed = _at_gathering(q) or _after_plan(q)
     if fixed is not None:
         return fixed
-    if q.relation == "AGREE" and _is_meeting(q.token):
-        return q.context.meeting
     if q.status == "hypothetical" and q.relation not in SAYING:
         return UNDATED
+    if q.relation == "AGREE" and _is_meeting(q.token):
+        return q.context.meeting if q.status != "hypothetical" else UNDATED
     above = speech_above(q.token)
     if above is None and in_quotes(q):
         return in_quotation(q)
@@ -138,7 +138,8 @@ def _news(q: Question) -> EventDate | None:
     if q.sentence.index in q.context.lede:
         dated = q.context.retold.get(q.token.lemma_.lower())
         return dated or (q.context.news if main_cost(q.token) is not None else None)
-    if q.relation == "CONSULT" and q.token.tag_ == "VBG" and q.tense == "present":
+    under_way = q.token.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in q.token.children)
+    if q.relation == "CONSULT" and under_way and q.tense == "present":
         return q.context.news  # "who is visiting Tokyo"
     if q.relation != "CONSULT" and main_cost(q.token) is None:
         return None

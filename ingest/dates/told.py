@@ -15,6 +15,7 @@ from ingest.records import STANDING_RELATIONS
 _STANDING_COST = 1.5
 _SURE_COST = 3.5
 _WAR_COST = 3.0
+_OFFERING = frozenset({"invite", "invitation", "offer"})
 _HALF_A_YEAR = 6  # months
 _JOINTS = frozenset({"after", "before", "following", "prior"})
 
@@ -60,7 +61,7 @@ def told(q: Question) -> EventDate | None:
     limit = _WAR_COST if q.relation == "AT_WAR_WITH" else _STANDING_COST
     if standing and (cost > limit or expression.kind not in ("date", "month", "year")):
         return UNDATED
-    future = _is_future(q, expression) or (q.relation == "AGREE" and _is_months_ahead(q, expression))
+    future = _is_future(q, expression) or _is_offered_for(q, expression)
     result = resolve(expression, _said_on(q, expression), future=future, base=_base(q, expression))
     if result.day and result.day > q.context.published and not future and not q.ahead:
         return None
@@ -82,11 +83,13 @@ def _is_future(q: Question, expression: TimeExpression) -> bool:
     return tense(verb) in ("future", "modal") or (q.ahead and tense(verb) in ("present", "none"))
 
 
-def _is_months_ahead(q: Question, expression: TimeExpression) -> bool:
+def _is_offered_for(q: Question, expression: TimeExpression) -> bool:
     """Tell "invited her in November", said in September: what is offered lies nearer ahead than behind."""
+    if q.relation != "AGREE" or q.token.lemma_.lower() not in _OFFERING:
+        return False
     if expression.kind != "month" or expression.relative or expression.lean or expression.value[0]:
         return False
-    return 0 < expression.value[1] - q.context.anchor.month < _HALF_A_YEAR
+    return 0 < (expression.value[1] - q.context.anchor.month) % 12 < _HALF_A_YEAR
 
 
 def _said_on(q: Question, expression: TimeExpression) -> date:

@@ -75,8 +75,8 @@ def as_events(rows: Iterable[Row]) -> list[Row]:
     """Return predictions in the form of events-dev.
 
     Standing relations are dropped, a state of war is ASSAULT, force and sanctions still to come are THREATEN, whose
-    mode is the act threatened; sanctions, embargoes and boycotts get their CAMEO
-    code, which the table of that set (PLOVER's own of 2021) counts as COERCE.
+    mode is the act threatened; claims of sanction whose sentence speaks of sanctions, embargoes or boycotts get
+    their CAMEO code, which the table of that set (PLOVER's own of 2021) counts as COERCE.
     """
     return [
         {"id": row["id"], "events": [_event(claim) for claim in row["claims"] if _is_event(claim)]}

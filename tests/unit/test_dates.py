@@ -99,6 +99,7 @@ TOLD = [
     ("Earlier this week, France *expelled* two Spanish diplomats.", "SANCTION", "2019-11-20", "week"),
     ("France *expelled* two Spanish diplomats last month.", "SANCTION", "2019-10-01", "month"),
     ("France *expelled* two Spanish diplomats in late September.", "SANCTION", "2019-09-01", "month"),
+    ("In December, France *promised* Spain two ships.", "AGREE", "2018-12-01", "month"),
     ("In December, France *expelled* two Spanish diplomats.", "SANCTION", "2018-12-01", "month"),
     ("France *expelled* two Spanish diplomats last December.", "SANCTION", "2018-12-01", "month"),
     ("France *expelled* two Spanish diplomats in March 2014.", "SANCTION", "2014-03-01", "month"),
@@ -218,6 +219,7 @@ PLANNED = [
     ("France is set to *deliver* tanks to Spain.", "AGREE", None, None),
     ("France plans to *host* the Spanish king tomorrow.", "AGREE", "2019-11-21", "day"),
     ("France *invited* the Spanish king to Paris in December.", "AGREE", "2019-12-01", "month"),
+    ("France *invited* the Spanish king to Paris in January.", "AGREE", "2020-01-01", "month"),
 ]
 
 
