@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _PAIRS = word_list("pairs")
 _TOWARDS = frozenset({"on", "with", "at", "against"})
 _FAR_MORE = 3  # times
+_WINDOW = 2  # sentences
 
 
 def resolve_pair(reading: Reading, token: Token, first: int) -> list[Mention]:
@@ -39,14 +40,7 @@ def resolve_pair(reading: Reading, token: Token, first: int) -> list[Mention]:
         if lemma in {"country", "nation", "state", "neighbor", "neighbour"} and fact and fact.type != "state":
             continue
         seen.append(mention)
-    couple = reading.memory.couple
-    here = [m for m in seen if m.sentence == reading.sentence.index]
-    fits = couple is not None and couple[0].sentence >= reading.sentence.index - 2 and len(here) != 2
-    if couple is not None and fits and {m.actor for m in couple} <= {m.actor for m in seen}:
-        chosen = [couple[1], couple[0]]
-    else:
-        chosen = _two_of(reading, seen)
-    return [reading.same(m, first, token.i, "noun") for m in reversed(chosen)]
+    return [reading.same(m, first, token.i, "noun") for m in reversed(_two_of(reading, seen))]
 
 
 def couple_of(reading: Reading) -> tuple[Mention, Mention] | None:
@@ -64,11 +58,18 @@ def couple_of(reading: Reading) -> tuple[Mention, Mention] | None:
 def _two_of(reading: Reading, seen: Sequence[Mention]) -> list[Mention]:
     """Return the two actors that "both" means, latest first.
 
-    They are those of this sentence, or of this and the last, unless the text has named two others far more often.
+    They are the two of this sentence; or those that one of the last joined by "and"; or those of this sentence and
+    the last, unless the text has named two others far more often.
     """
     here = [m for m in seen if m.sentence == reading.sentence.index]
-    if len(seen) < 2 or len(here) == 2:
-        return here if len(here) == 2 else []
+    if len(here) == 2:
+        return here
+    couple = reading.memory.couple or ()
+    recent = all(m.sentence >= reading.sentence.index - _WINDOW for m in couple)
+    if couple and recent and {m.actor for m in couple} <= {m.actor for m in seen}:
+        return [couple[1], couple[0]]
+    if len(seen) < 2:
+        return []
     near = [m for m in seen if m.sentence >= reading.sentence.index - 1]
     counts = Counter(m.actor for m in reading.memory.mentions)
     most = sorted(seen, key=lambda m: -counts[m.actor])[:2]
