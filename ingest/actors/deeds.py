@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ingest.actors.speakers import SAYING
 from ingest.actors.wordlists import word_list
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ _UTTERANCES = word_list("utterances")
 _REACTING = word_list("reacting")
 _MISGIVINGS = word_list("misgivings")
 _STRUCK = word_list("struck")  # "was worried by the decision"
-_SAYING = word_list("saying")
+_NOUNS = _DEEDS | _UTTERANCES
+_SPEAKING = SAYING | _REACTING
 _DOING = word_list("doing")  # reactions that are deeds themselves: "attack", "recognize"
 _OBJECTS = frozenset({"dobj", "obj", "pobj", "nsubjpass"})
 _OWNING = frozenset({"amod", "poss", "compound", "nmod"})
@@ -32,7 +34,7 @@ _WINDOW, _ARTICLE = 2, 15  # sentences in which a deed, and whose decision the t
 def deed_of(reading: Reading, token: Token) -> Mention | None:
     """Return whose "the move" or "the charge" is that another actor reacts to, or None where that is unclear."""
     lemma = token.lemma_.lower()
-    if lemma not in _DEEDS | _UTTERANCES or any(t.i in reading.at for t in token.subtree):
+    if lemma not in _NOUNS or any(t.i in reading.at for t in token.subtree):
         return None
     who = _judging(reading, token) if token.dep_ == "nsubj" else _reacting(reading, token)
     if who is None:
@@ -64,11 +66,11 @@ def note_deeds(reading: Reading) -> None:
     if verb is None:
         return
     subject, lemma = _named_subject(reading, verb), verb.lemma_.lower()
-    inner = next((c for c in verb.children if c.dep_ == "ccomp"), None) if lemma in _SAYING else None
+    inner = next((c for c in verb.children if c.dep_ == "ccomp"), None) if lemma in SAYING else None
     told = _named_subject(reading, inner) if inner is not None else None
-    if lemma in _SAYING | _REACTING:
+    if lemma in _SPEAKING:
         memory.utterance = subject or memory.utterance
-    acting = lemma not in _REACTING | _SAYING or lemma in _DOING
+    acting = lemma not in _SPEAKING or lemma in _DOING
     if told is not None or acting:
         memory.deed = told or subject
     elif inner is not None and _announces(inner):
@@ -96,7 +98,7 @@ def _owns_move(reading: Reading, mention: Mention) -> bool:
 def _judging(reading: Reading, token: Token) -> Mention | None:
     """Return who says what "the move" is or does: "Greece said the move was illegal"."""
     clause = token.head
-    if clause.dep_ != "ccomp" or clause.head.lemma_.lower() not in _SAYING:
+    if clause.dep_ != "ccomp" or clause.head.lemma_.lower() not in SAYING:
         return None
     return _subject(reading, clause.head)
 

@@ -49,8 +49,7 @@ _KINGDOMS = word_list("kingdoms")
 _CHANCELLORS = frozenset({"DEU", "AUT"})
 _NO_REGIMES = word_list("no_regimes")
 _OF_ADMINISTRATION = word_list("of_administration")
-_VESSELS = frozenset({"tanker", "boat", "trawler", "airliner"})
-_OWNED = word_list("owned")
+_THINGS = word_list("owned") | {"tanker", "boat", "trawler", "airliner"}
 _ANYBODY = word_list("anybody")
 _THING_WINDOW = 15  # sentences
 _RANKS = frozenset({"senior", "top", "high", "current", "several", "some", "other"})
@@ -124,8 +123,8 @@ def _partner(reading: Reading, token: Token, lemma: str, first: int) -> Mention 
         its = owner.dep_ == "poss" and owner.lower_ in {"its", "their"}
         whose = reading.referring.get(owner.i) if its else None
     elif lemma in _ENVOYS and reading.doc[first].lower_ == "the" and token.dep_ == "dobj":
-        calling = token.head.lemma_.lower() in _DISMISSING
-        whose = _subject_mention(reading, token) if calling else None
+        dismissed = token.head.lemma_.lower() in _DISMISSING
+        whose = reading.subject_mention(token.head) if dismissed else None
     else:
         return None
     if whose is None:
@@ -133,12 +132,6 @@ def _partner(reading: Reading, token: Token, lemma: str, first: int) -> Mention 
     acting = {m.actor for m in reading.recent(0)} if lemma in _ENVOYS else {whose.actor}
     others = [m for m in reading.recent(1) if m.actor not in acting and reading.type_of(m) == "state"]
     return others[0] if len({m.actor for m in others}) == 1 else None
-
-
-def _subject_mention(reading: Reading, token: Token) -> Mention | None:
-    """Return the subject of the verb whose object a token is."""
-    subjects = (c for c in token.head.children if c.dep_ == "nsubj")
-    return next((m for c in subjects if (m := reading.named(c)) is not None), None)
 
 
 def _described(reading: Reading, token: Token, lemma: str, words: list[str]) -> Mention | None:
@@ -171,7 +164,7 @@ def _is_of_another(reading: Reading, token: Token) -> bool:
 
 def _again(reading: Reading, token: Token, lemma: str) -> Mention | None:
     """Return whose "the ministry" or "the sanctions" are, if the last parsed sentences told of only one actor's."""
-    acting = noun_class(lemma) in {"organ", "people"} or lemma in _VESSELS | _OWNED
+    acting = noun_class(lemma) in {"organ", "people"} or lemma in _THINGS
     if _is_of_another(reading, token) or not acting or lemma in _ANYBODY or lemma in _COUNTRY_NOUNS:
         return None
     low = reading.sentence.index - _THING_WINDOW

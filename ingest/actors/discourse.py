@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -28,9 +28,7 @@ class Memory:
     deed: Mention | None = None  # who did what was told last
     utterance: Mention | None = None  # who spoke or reacted last
     couple: tuple[Mention, Mention] | None = None  # the last two actors joined by "and"
-    movers: dict[str, Mention] = field(
-        default_factory=dict
-    )  # whose decisions and moves the text names, by actor
+    movers: dict[str, Mention] = field(default_factory=dict)  # who owns the moves that are named
     things: dict[str, list[Mention]] = field(default_factory=dict)  # "tanker" -> the mentions that owned one
 
 
@@ -127,14 +125,22 @@ class Reading:
         while verb.head.i != verb.i:
             if verb.pos_ in {"VERB", "AUX"}:
                 subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i != token.i]
-                found = next((m for c in subjects if (m := self.named(c)) is not None), None)
+                found = self.first_named(subjects)
                 if found is not None:
                     return found.actor
                 if subjects:
                     break
             verb = verb.head
-        subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-        return next((m.actor for c in subjects if (m := self.named(c)) is not None), "")
+        found = self.subject_mention(verb)
+        return found.actor if found is not None else ""
+
+    def subject_mention(self, verb: Token) -> Mention | None:
+        """Return the mention that is the subject of a verb, or None."""
+        return self.first_named(c for c in verb.children if c.dep_ == "nsubj")
+
+    def first_named(self, subjects: Iterable[Token]) -> Mention | None:
+        """Return the mention of the first of several subjects that has one."""
+        return next((m for c in subjects if (m := self.named(c)) is not None), None)
 
     def named(self, subject: Token) -> Mention | None:
         """Return the mention that a subject is, or that stands beside it ("Esper, the American secretary")."""

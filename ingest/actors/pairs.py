@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _PAIRS = word_list("pairs")
 _TOWARDS = frozenset({"on", "with", "at", "against"})
 _FAR_MORE = 3  # times
-_WINDOW = 2  # sentences
+_POOL, _WINDOW = 3, 2  # sentences in which two actors, or two joined by "and", are in mind
 
 
 def resolve_pair(reading: Reading, token: Token, first: int) -> list[Mention]:
@@ -30,11 +30,13 @@ def resolve_pair(reading: Reading, token: Token, first: int) -> list[Mention]:
         return []
     seen: list[Mention] = []
     subject = reading.subject_of(token) if _is_acted_on(token) else ""
-    leaders = lemma in {"leader", "president", "minister"}
-    for mention in _pool(reading):
+    pool = [m for m in reversed(reading.memory.mentions) if m.sentence >= reading.sentence.index - _POOL]
+    officers = {m.actor for m in pool if m.person or m.kind == "title"}
+    leaders = lemma in {"leader", "president", "minister"} and len(officers) >= 2
+    for mention in pool:
         if mention.kind == "pronoun" or mention.actor in {subject, *(s.actor for s in seen)}:
             continue
-        if leaders and not (mention.person or mention.kind == "title") and len(_pool(reading, True)) >= 2:
+        if leaders and not (mention.person or mention.kind == "title"):
             continue
         fact = load_gazetteer().actors.get(mention.actor)
         if lemma in {"country", "nation", "state", "neighbor", "neighbour"} and fact and fact.type != "state":
@@ -85,15 +87,3 @@ def _is_acted_on(token: Token) -> bool:
         word = token.head.lower_
         return word == "to" or (word in _TOWARDS and token.head.head.pos_ == "VERB")
     return token.dep_ in {"dobj", "dative"}
-
-
-def _pool(reading: Reading, people: bool = False) -> list[Mention]:
-    low = reading.sentence.index - 3
-    pool = [m for m in reversed(reading.memory.mentions) if m.sentence >= low]
-    if people:
-        actors: dict[str, Mention] = {}
-        for mention in pool:
-            if mention.person or mention.kind == "title":
-                actors.setdefault(mention.actor, mention)
-        return list(actors.values())
-    return pool

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ingest.actors.discourse import Reading, is_plural
 from ingest.actors.gazetteer import load_gazetteer
-from ingest.actors.speakers import speaks
+from ingest.actors.speakers import SAYING, speaks
 from ingest.actors.wordlists import word_list
 from ingest.records import Mention
 
@@ -21,7 +21,6 @@ _WE = frozenset({"we", "us", "our", "ours"})
 _I = frozenset({"i", "me", "my", "mine"})
 _WOMEN = word_list("women")
 _MISGIVINGS = word_list("misgivings")
-_SAYING = word_list("saying")
 _THINGS = frozenset({"name", "metonym", "organ", "noun"})
 PRONOUNS = _MALE | _FEMALE | _THING | _MANY | _WE | _I
 
@@ -150,7 +149,7 @@ def _questioned(reading: Reading, token: Token) -> Mention | None:
     if token.dep_ != "poss" or about.dep_ != "prep" or about.head.lemma_.lower() not in _MISGIVINGS:
         return None
     verb = about.head.head
-    tells = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _SAYING
+    tells = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in SAYING
     if not tells or not any(c.dep_ == "nsubj" and c.i in reading.at for c in verb.children):
         return None
     return next(

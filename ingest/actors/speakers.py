@@ -11,7 +11,7 @@ from ingest.records import Mention, Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SAYING = word_list("saying")
+SAYING = word_list("saying")
 _SAID = word_list("said")
 _OPENING, _CLOSING = "“„«", "”»"
 _FAR = 3  # sentences of one quotation before its speaker is named
@@ -46,7 +46,7 @@ def told_speaker(doc: Doc, mentions: Sequence[Mention], inside: Sequence[bool]) 
 
 def speaks(token: Token) -> bool:
     """Tell the subject of a verb of speech."""
-    return token.dep_ == "nsubj" and token.head.lemma_.lower() in _SAYING
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in SAYING
 
 
 def speakers_ahead(

@@ -13,7 +13,7 @@ from ingest.dates.expressions import TimeExpression
 from ingest.dates.words import AWAY, GATHERINGS, HOSTING, JUDGEMENT, LIGHT, REPORT, SPEECH
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 MAX_COST = 5.0
 _STEPS = 24
@@ -66,8 +66,13 @@ def climb(token: Token) -> Iterator[tuple[Token, float]]:
 
 def expression_root(doc: Doc, expression: TimeExpression) -> Token | None:
     """Return the topmost token of an expression, or None where no token covers it."""
+    span = _span_of(doc, expression)
+    return span.root if span is not None else None
+
+
+def _span_of(doc: Doc, expression: TimeExpression) -> Span | None:
     span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
-    return span.root if span is not None and len(span) else None
+    return span if span is not None and len(span) else None
 
 
 def distance(trigger: Token, root: Token, *, ahead: bool = False, coarse: bool = False) -> float | None:
@@ -129,20 +134,19 @@ def nearest(
 def _cost(doc: Doc, trigger: Token, expression: TimeExpression, *, ahead: bool) -> float | None:
     if expression.kind == "gap" or not _fits(expression, ahead=ahead):
         return None
-    root = expression_root(doc, expression)
-    if root is None or _ahead_of(doc, trigger, expression) or (not ahead and _is_due(doc, expression)):
+    span = _span_of(doc, expression)
+    if span is None or _ahead_of(trigger, span) or (not ahead and _is_due(span)):
         return None
-    cost = distance(trigger, root, ahead=ahead, coarse=expression.kind in ("year", "month"))
+    cost = distance(trigger, span.root, ahead=ahead, coarse=expression.kind in ("year", "month"))
     if cost is None:
         return None
     odd = ahead and expression.lean == "past"
     return cost + (_VAGUE_COST if expression.kind == "vague" else 0.0) + (1.0 if odd else 0.0)
 
 
-def _ahead_of(doc: Doc, trigger: Token, expression: TimeExpression) -> bool:
+def _ahead_of(trigger: Token, span: Span) -> bool:
     """Tell a date that belongs to what comes after: "appealed ahead of a summit on Thursday"."""
-    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
-    for token in reversed(doc[max(0, span.start - 7) : span.start]) if span is not None else ():
+    for token in reversed(span.doc[max(0, span.start - 7) : span.start]):
         if token.pos_ in _VERBS or token.is_punct or token == trigger:
             return False
         if token.lower_ in ("before", "ahead", "until", "prior"):
@@ -150,11 +154,9 @@ def _ahead_of(doc: Doc, trigger: Token, expression: TimeExpression) -> bool:
     return False
 
 
-def _is_due(doc: Doc, expression: TimeExpression) -> bool:
+def _is_due(span: Span) -> bool:
     """Tell the day of what was still to come: "cancelled a visit due on Wednesday"."""
-    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
-    before = doc[max(0, span.start - 2) : span.start] if span is not None else ()
-    return any(token.lower_ in _DUE for token in before)
+    return any(token.lower_ in _DUE for token in span.doc[max(0, span.start - 2) : span.start])
 
 
 def _fits(expression: TimeExpression, *, ahead: bool) -> bool:

@@ -122,14 +122,11 @@ class DateContext:
 
     def told_of(self, form: str) -> EventDate:
         """Return the day that the first sentence to date a verb's past form gives it, or UNDATED."""
-        for sentence in self.sentences:
-            if sentence.doc is None or sentence.index not in self.expressions:
-                continue
-            for token in verbs(sentence.doc):
-                if token.lower_ == form and token.dep_ != "amod":
-                    told = own_date(sentence, token, self.expressions, self.anchor)
-                    if told.date:
-                        return told
+        for sentence, verb in _beside_dates(self.sentences, self.expressions):
+            if verb.lower_ == form and verb.dep_ != "amod":
+                told = own_date(sentence, verb, self.expressions, self.anchor)
+                if told.date:
+                    return told
         return UNDATED
 
     def said_by(self, speaker: str, index: int) -> EventDate:
@@ -288,14 +285,11 @@ def _planned_meeting(
 ) -> EventDate:
     """Return the day on which the article's meetings are planned, or UNDATED where it tells none or several."""
     found: dict[str, EventDate] = {}
-    for sentence in sentences:
-        if sentence.doc is None or sentence.index not in expressions:
-            continue
-        for token in sentence.doc:
-            if token.lemma_.lower() in MEETING and token.pos_ == "VERB" and tense(token) == "future":
-                told = own_date(sentence, token, expressions, anchor, ahead=True)
-                if told.precision in ("day", "week") and told.day and told.day >= anchor - _NEAR:
-                    found.setdefault(str(told.date), told)
+    for sentence, verb in _beside_dates(sentences, expressions):
+        if verb.lemma_.lower() in MEETING and tense(verb) == "future":
+            told = own_date(sentence, verb, expressions, anchor, ahead=True)
+            if told.precision in ("day", "week") and told.day and told.day >= anchor - _NEAR:
+                found.setdefault(str(told.date), told)
     return next(iter(found.values())) if len(found) == 1 else UNDATED
 
 
@@ -328,13 +322,20 @@ def _retold(
 ) -> dict[str, EventDate]:
     """Return the day of the lede's verbs that one later sentence dates shortly before the day of writing."""
     found: dict[str, EventDate] = {}
-    for sentence in sentences:
-        if sentence.doc is None or sentence.index not in expressions:
+    for sentence, verb in _beside_dates(sentences, expressions):
+        if verb.lemma_ not in words or verb.lemma_ in _GENERAL:
             continue
-        for token in verbs(sentence.doc):
-            if token.lemma_ not in words or token.lemma_ in _GENERAL:
-                continue
-            told = own_date(sentence, token, expressions, anchor)
-            if told.day and told.precision == "day" and timedelta(0) <= anchor - told.day < _NEAR:
-                found.setdefault(token.lemma_, told)
+        told = own_date(sentence, verb, expressions, anchor)
+        if told.day and told.precision == "day" and timedelta(0) <= anchor - told.day < _NEAR:
+            found.setdefault(verb.lemma_, told)
     return found
+
+
+def _beside_dates(
+    sentences: Iterable[Sentence], expressions: Mapping[int, tuple[TimeExpression, ...]]
+) -> Iterator[tuple[Sentence, Token]]:
+    """Yield every verb of the parsed sentences that have a time expression, with its sentence."""
+    for sentence in sentences:
+        if sentence.doc is not None and sentence.index in expressions:
+            for verb in verbs(sentence.doc):
+                yield sentence, verb
