@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ingest.actors.gazetteer import Entry, Gazetteer
+from ingest.actors.introductions import FORMER
 from ingest.actors.names import (
     Hit,
     followed_by_surname,
     follows_given_name,
     part_of_longer_name,
 )
-from ingest.actors.nouns import HONORIFICS
+from ingest.actors.nouns import HONORIFICS, noun_class
 from ingest.actors.people import AMBIGUOUS, Term
 from ingest.actors.titles import Learned, without_office
 from ingest.actors.wordlists import word_list
@@ -32,11 +33,11 @@ _LEADING = frozenset(
 )
 # Background paragraphs go on naming the last leaders for about one term of office.
 _RECENT = timedelta(days=4 * 365)
-# A page without a true day of publication may tell of leaders to come: an office named with them decides, or that a
-# surname alone is enough to name them. In the last two years before the term they may still be mere candidates.
+# A page without a true day of publication may tell of people to come. In the last two years before the term they may
+# still be mere candidates.
 _LATER = timedelta(days=8 * 365)
 _CANDIDACY = timedelta(days=2 * 365)
-_OFFICES = frozenset({"President", "Minister", "Chancellor", "Premier", "Pope", "Secretary-General"})
+_NO_EXECUTIVE = FORMER | {"opposition", "shadow", "candidate", "designate", "elect", "senator", "governor"}
 _CABINETS = frozenset({"administration", "government", "cabinet"})
 _COMMON = frozenset({"May", "Key", "Li", "Brown", "Young", "Long", "Major", "King", "Prince", "Bush", "Park"})
 _YEAR = re.compile(r"\b(19[5-9]\d|20[0-4]\d)\b")
@@ -178,14 +179,14 @@ class Judge:
         if without_office(scanned.words, hit):
             return []
         if self._in_office(scanned, hit):
-            return past or self._of_the_future(hit)
+            return past + self._of_the_future(hit)
         recent = [
             e for e in past if e.term is not None and self._just_left(e.term, scanned.words[hit.last].form)
         ]
         if recent:
             return recent
-        if not past and hit.first == hit.last and scanned.words[hit.last].form not in AMBIGUOUS:
-            return [e for e in hit.entries if e.term is not None and self._is_long_before(e.term)]
+        if not past and scanned.words[hit.last].form not in AMBIGUOUS and not _is_outside(scanned, hit):
+            return [e for e in hit.entries if e.term is not None and self._is_long_before(scanned, hit, e.term)]
         years = [int(y) for y in _YEAR.findall(scanned.sentence.text)]
         return [
             e
@@ -197,23 +198,29 @@ class Judge:
 
     def _in_office(self, scanned: Scanned, hit: Hit) -> bool:
         """Tell whether the words around a name say that its bearer governs ("President X", "the X administration")."""
-        before = scanned.words[hit.first - 1].form if hit.first else ""
+        before = _before(scanned, hit)
         after = scanned.words[hit.last + 1].form if hit.last + 1 < len(scanned.words) else ""
-        return before in _OFFICES or after.lower() in _CABINETS
+        if after.lower() in _CABINETS:
+            return True
+        office = before[-3:] == ["secretary", "of", "state"] or (before and noun_class(before[-1]) == "office")
+        return bool(office) and not _is_outside(scanned, hit)
 
     def _of_the_future(self, hit: Hit) -> list[Entry]:
-        """Return who took the office soon after: the page bears an older day than its text."""
+        """Return who took an office soon after: the page bears an older day than its text."""
         soon = self.published + _LATER
-        return [
-            e
-            for e in hit.entries
-            if e.term and self.published < e.term.since <= soon and e.term.role in _LEADING
-        ]
+        return [e for e in hit.entries if e.term and self.published < e.term.since <= soon]
 
-    def _is_long_before(self, term: Term) -> bool:
-        """Tell whether the leader of a much-named state is named before any candidacy: the day may be wrong."""
-        leads = term.role in _LEADING and term.actor in MAJOR
-        return leads and _CANDIDACY < term.since - self.published <= _LATER
+    def _is_long_before(self, scanned: Scanned, hit: Hit, term: Term) -> bool:
+        """Tell whether someone is named before any candidacy: the day may be wrong.
+
+        Leaders by their surname, since in full they may be named for what they were before; others in full or with
+        "Mr".
+        """
+        if term.role in _LEADING:
+            known = hit.first == hit.last
+        else:
+            known = hit.first < hit.last or _is_titled(scanned, hit)
+        return known and term.actor in MAJOR and _CANDIDACY < term.since - self.published <= _LATER
 
     def _just_left(self, term: Term, form: str) -> bool:
         """Tell whether a leader of a much-named state left office so lately that news still tells it."""
@@ -244,11 +251,7 @@ class Judge:
         if entry.term.id in self.learned.full_names:
             return True
         form = scanned.words[hit.last].form
-        before = scanned.words[hit.first - 1].form if hit.first else ""
-        if before == "." and hit.first > 1:
-            before = scanned.words[hit.first - 2].form
-        titled = before in HONORIFICS
-        if titled:
+        if _is_titled(scanned, hit):
             return entry.actor in self.present or entry.actor in MAJOR
         if followed_by_surname(scanned.words, hit, scanned.headline):
             after = scanned.words[hit.last + 1].form
@@ -267,3 +270,19 @@ class Judge:
             return scanned.words[hit.last].form not in _COMMON or hit.first > 0
         others = {e.actor for h in scanned.hits if h is not hit for e in h.entries}
         return bool(others - {entry.actor, ""}) and scanned.words[hit.last].form not in _COMMON
+
+
+def _is_titled(scanned: Scanned, hit: Hit) -> bool:
+    """Tell whether "Mr" or the like stands before a name."""
+    before = [word.form for word in scanned.words[max(0, hit.first - 2) : hit.first] if word.form != "."]
+    return bool(before) and before[-1] in HONORIFICS
+
+
+def _is_outside(scanned: Scanned, hit: Hit) -> bool:
+    """Tell whether the words before a name say that its bearer does not govern ("Senator X", "candidate X")."""
+    return not _NO_EXECUTIVE.isdisjoint(_before(scanned, hit))
+
+
+def _before(scanned: Scanned, hit: Hit) -> list[str]:
+    """Return the three words before a name, in lower case."""
+    return [word.form.lower() for word in scanned.words[max(0, hit.first - 3) : hit.first]]

@@ -65,9 +65,26 @@ def test_a_leader_named_by_surname_long_before_the_term_counts_as_the_day_may_be
 
 
 @pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Secretary of State Mike Pompeo thanked Canada.", "USA"),
+        ("Mike Pompeo thanked Canada.", "USA"),
+        ("Mr Pompeo thanked Canada.", "USA"),
+        ("National security adviser John Bolton thanked Canada.", "USA"),
+        ("UN Secretary-General Antonio Guterres thanked Canada.", "UN"),
+    ],
+)
+def test_a_minister_named_in_full_or_with_the_office_counts_long_before_the_term_too(
+    text: str, actor: str
+) -> None:
+    assert {m.actor for m in mentions(text, "2015-01-01")} == {actor, "CAN"}
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("Macron thanked Canada.", "2015-09-01"),
+        ("Opposition leader Boris Johnson thanked Canada.", "2015-01-01"),
         ("Donald Trump, who owns hotels, thanked Canada.", "2011-06-01"),
         ("Tillerson, the head of an oil firm, thanked Canada.", "2012-06-01"),
         ("Senator Marco Rubio thanked Canada.", "2019-06-01"),
