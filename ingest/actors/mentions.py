@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ingest.actors.judge import Named, Scanned
 from ingest.actors.nouns import noun_class
 from ingest.actors.people import Term
-from ingest.actors.phrases import acts_freely, former, genitive, governed, phrase_class
+from ingest.actors.phrases import acts_freely, former, genitive, governed, is_held, phrase_class
 from ingest.actors.scenes import (
     DIRECTED,
     capital_acts,
@@ -254,6 +254,8 @@ def _with_noun(
         return None
     if noun is not None:
         grade = phrase_class(doc, last, noun)
+        if grade == "private" and entry.kind == "demonym" and is_held(noun):
+            grade = "people"
         if grade in {"private", "opposition"}:
             return (
                 None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ingest.actors.nouns import noun_class
+from ingest.actors.wordlists import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -13,6 +14,8 @@ _SUBJECTS = frozenset({"nsubj", "agent"})
 _VOICES = frozenset({"media", "medium", "television", "tv", "radio", "broadcaster"})
 _OF = frozenset({"of"})
 _ENVOYS = frozenset({"ambassador", "representative", "mission", "envoy"})
+_HOLDING = word_list("holding")
+_HELD = frozenset({"dobj", "nsubjpass", "pobj", "conj", "appos"})
 
 
 def governed(root: Token, last: int, doc: Doc, others: set[int]) -> Token | None:
@@ -70,6 +73,18 @@ def phrase_class(doc: Doc, last: int, noun: Token) -> str:
 def acts_freely(noun: Token) -> bool:
     """Tell whether a national is the one who acts, so that the state does not."""
     return noun.dep_ in _SUBJECTS or (noun.dep_ == "conj" and noun.head.dep_ in _SUBJECTS)
+
+
+def is_held(noun: Token) -> bool:
+    """Tell whether a private national is arrested, tried, expelled or freed ("arrested a French singer")."""
+    word, steps = noun, 0
+    while (word.dep_ in _HELD or word.pos_ == "ADP") and steps < 6:
+        word, steps = word.head, steps + 1
+        if word.lemma_.lower() in _HOLDING:
+            return True
+        if word.pos_ not in {"NOUN", "PROPN", "ADP"}:
+            return False
+    return False
 
 
 def former(doc: Doc, first: int, last: int) -> bool:

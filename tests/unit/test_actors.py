@@ -61,6 +61,9 @@ def test_states_are_found_by_every_name(text: str, expected: set[str]) -> None:
         ("Iranian state television mocked Bahrain.", "Iranian state television", "IRN", "organ"),
         ("Twelve Ukrainian officers were freed by Moscow.", "Ukrainian officers", "UKR", "organ"),
         ("North Korea still holds two American citizens.", "American citizens", "USA", "demonym"),
+        ("Latvia arrested a Swedish singer.", "Swedish singer", "SWE", "demonym"),
+        ("The Dutch writer and a Danish golfer were deported by Peru.", "Danish golfer", "DNK", "demonym"),
+        ("Latvia issued a warrant for the Swedish singer Ola Berg.", "Swedish singer", "SWE", "demonym"),
         ("Britain imposed sanctions on Belarusian exports.", "Belarusian", "BLR", "demonym"),
         ("The government of Kenya closed the camp of Somalia.", "government of Kenya", "KEN", "organ"),
         ("A US-led coalition bombed targets in Libya.", "US-led coalition", "USA", "organ"),
@@ -82,6 +85,14 @@ def test_states_are_found_by_every_name(text: str, expected: set[str]) -> None:
 )
 def test_a_mention_reaches_to_the_noun_that_acts(text: str, span: str, actor: str, kind: str) -> None:
     assert (span, actor, kind) in {(m.text, m.actor, m.kind) for m in mentions(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A Swedish singer thanked Latvia.", "The Swedish actor arrested in Peru thanked Latvia."],
+)
+def test_private_nationals_are_no_actors_where_no_state_holds_them(text: str) -> None:
+    assert "SWE" not in actors(text)
 
 
 @pytest.mark.parametrize(
