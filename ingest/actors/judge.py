@@ -25,6 +25,8 @@ from ingest.records import Sentence
 
 # States so often in the news that their capital or leader is named without them.
 MAJOR = word_list("major")
+# Capitals that share their name with people or other towns, or are not where the government sits.
+_UNCERTAIN = word_list("uncertain_capitals")
 _FIRST_NAME_TOO = frozenset(
     {"JOR", "TCD", "GEO", "ISR", "MLI", "IND", "KEN", "CHN", "CUB", "FRA", "CYP", "NER"}
 )
@@ -120,7 +122,7 @@ class Judge:
                 entry = replace(entry, actor="EU")
             if text == "IS" and scanned.sentence.text.isupper():
                 return None
-        if entry.kind == "capital" and entry.actor not in MAJOR and entry.actor not in self.present:
+        if text in _UNCERTAIN and entry.kind == "capital" and entry.actor not in self.present:
             return None
         return entry
 
@@ -150,7 +152,8 @@ class Judge:
         surname_only = all(e.kind == "surname" for e in hit.entries)
         single = hit.first == hit.last
         beside = any(h.last == hit.first - 1 for h in scanned.hits)
-        if single and not beside and follows_given_name(scanned.words, hit, HONORIFICS, scanned.headline):
+        alone = single and not beside and not self._in_office(scanned, hit)
+        if alone and follows_given_name(scanned.words, hit, HONORIFICS, scanned.headline):
             return None
         if part_of_longer_name(scanned.words, hit, scanned.headline):
             return None
@@ -202,8 +205,9 @@ class Judge:
         after = scanned.words[hit.last + 1].form if hit.last + 1 < len(scanned.words) else ""
         if after.lower() in _CABINETS:
             return True
-        office = before[-3:] == ["secretary", "of", "state"] or (before and noun_class(before[-1]) == "office")
-        return bool(office) and not _is_outside(scanned, hit)
+        of_portfolio = before[1:2] == ["of"]  # "Secretary of State X"
+        office = before[0 if of_portfolio else -1] if before else ""
+        return noun_class(office) == "office" and not _is_outside(scanned, hit)
 
     def _of_the_future(self, hit: Hit) -> list[Entry]:
         """Return who took an office soon after: the page bears an older day than its text."""

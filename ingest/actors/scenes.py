@@ -103,6 +103,8 @@ def _hyphen_pair(root: Token, names: Sequence[int]) -> bool:
 def _seat_of(prep: Token, names: Sequence[int]) -> bool:
     """Tell whether a preposition says where a government sits ("officials in Cairo"), nobody else's being named."""
     seated = prep.head
+    if prep.i and prep.nbor(-1).lemma_.lower() in _SEATED:
+        seated = prep.nbor(-1)
     if prep.lower_ != "in" or seated.lemma_.lower() not in _SEATED:
         return False
     owned = any(c.dep_ == "poss" for c in seated.children)
@@ -116,12 +118,13 @@ def _acts_behind(prep: Token) -> bool:
     lemma = governor.lemma_.lower()
     if lemma in {"embassy", "ambassador", "consulate", "envoy"}:
         return True
-    if word == "from" and lemma in _SENT:
+    if word == "from" and (lemma in _SENT or noun_class(lemma) == "office"):
         return True
     if word in _PLACE_PREPOSITIONS:
         return lemma in _BLOWS
     if word == "to":
-        return lemma not in _MOVING or lemma in _VISITING or lemma == "protest"
+        sent = prep.i > 0 and prep.nbor(-1).pos_ == "NOUN" and prep.nbor(-1).lemma_.lower() in _SENT
+        return sent or lemma not in _MOVING or lemma in _VISITING or lemma == "protest"
     if word == "on":
         return lemma not in {"march", "advance"}
     if word == "of":

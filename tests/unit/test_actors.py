@@ -88,6 +88,18 @@ def test_a_mention_reaches_to_the_noun_that_acts(text: str, span: str, actor: st
 
 
 @pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Norway opened a school in Rabat.", "MAR"),
+        ("Sofia thanked Norway.", "BGR"),
+        ("Thousands marched through Skopje against Norway.", "MKD"),
+    ],
+)
+def test_a_small_capital_where_something_happens_is_no_actor(text: str, actor: str) -> None:
+    assert actor not in actors(text)
+
+
+@pytest.mark.parametrize(
     "text",
     ["A Swedish singer thanked Latvia.", "The Swedish actor arrested in Peru thanked Latvia."],
 )
@@ -112,6 +124,13 @@ def test_private_nationals_are_no_actors_where_no_state_holds_them(text: str) ->
         ("Officials in Cairo were angry with Norway.", "EGY"),
         ("Norway protested to Beijing over the arrests.", "CHN"),
         ("The government in Kabul asked Norway for help.", "AFG"),
+        ("Rabat threw out the envoy of Norway.", "MAR"),
+        ("Thimphu and Beijing held talks with Norway.", "BTN"),
+        ("Norway backed the government in Colombo by voting no.", "LKA"),
+        ("Diplomats from Tehran thanked Norway.", "IRN"),
+        ("Norway will hold back aid to Islamabad.", "PAK"),
+        ("The USS Boxer shot down a drone of Norway.", "USA"),
+        ("Secretary of State Kerry thanked Norway.", "USA"),
         ("House Republicans accused Norway of fraud.", "USA"),
     ],
 )
