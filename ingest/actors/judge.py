@@ -12,6 +12,7 @@ from ingest.actors.gazetteer import Entry, Gazetteer
 from ingest.actors.introductions import FORMER
 from ingest.actors.names import (
     Hit,
+    before_initial,
     followed_by_surname,
     follows_given_name,
     part_of_longer_name,
@@ -157,6 +158,8 @@ class Judge:
             return None
         if part_of_longer_name(scanned.words, hit, scanned.headline):
             return None
+        if single and before_initial(scanned.words, hit):
+            return None
         entry = self._speaker(scanned, hit)
         if entry is None or entry.term is None:
             return None
@@ -189,7 +192,9 @@ class Judge:
         if recent:
             return recent
         if not past and scanned.words[hit.last].form not in AMBIGUOUS and not _is_outside(scanned, hit):
-            return [e for e in hit.entries if e.term is not None and self._is_long_before(scanned, hit, e.term)]
+            return [
+                e for e in hit.entries if e.term is not None and self._is_long_before(scanned, hit, e.term)
+            ]
         years = [int(y) for y in _YEAR.findall(scanned.sentence.text)]
         return [
             e
@@ -220,10 +225,8 @@ class Judge:
         Leaders by their surname, since in full they may be named for what they were before; others in full or with
         "Mr".
         """
-        if term.role in _LEADING:
-            known = hit.first == hit.last
-        else:
-            known = hit.first < hit.last or _is_titled(scanned, hit)
+        whole = hit.first < hit.last
+        known = not whole if term.role in _LEADING else whole or _is_titled(scanned, hit)
         return known and term.actor in MAJOR and _CANDIDACY < term.since - self.published <= _LATER
 
     def _just_left(self, term: Term, form: str) -> bool:

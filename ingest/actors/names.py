@@ -52,11 +52,33 @@ def _longest(
 ) -> Hit | None:
     for forms, entries in found:
         size = len(forms)
-        if i + size > len(words):
+        skipped = 2 if size > 1 and _is_initial(words, i + 1) and entries[0].term is not None else 0
+        last = i + size + skipped - 1
+        if last >= len(words):
             continue
-        if all(_same(words[i + k].form, forms[k], shout) for k in range(size)):
-            return Hit(i, i + size - 1, words[i].start, words[i + size - 1].end, entries)
+        places = (i, *range(i + 1 + skipped, last + 1))
+        if all(_same(words[k].form, form, shout) for k, form in zip(places, forms, strict=True)):
+            return Hit(i, last, words[i].start, words[last].end, entries)
     return None
+
+
+def _is_initial(words: Sequence[Word], k: int) -> bool:
+    """Tell whether a middle initial stands here ("Rex W. Tillerson")."""
+    return (
+        k + 1 < len(words)
+        and len(words[k].form) == 1
+        and capitalised(words[k].form)
+        and words[k + 1].form == "."
+    )
+
+
+def before_initial(words: Sequence[Word], hit: Hit) -> bool:
+    """Tell whether a hit is the given name of somebody with a middle initial ("Ashton B. Carter")."""
+    return (
+        _is_initial(words, hit.last + 1)
+        and hit.last + 3 < len(words)
+        and capitalised(words[hit.last + 3].form)
+    )
 
 
 def _same(form: str, wanted: str, shout: bool) -> bool:

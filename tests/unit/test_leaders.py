@@ -94,6 +94,16 @@ def test_candidates_and_private_persons_speak_for_nobody(text: str, day: str) ->
     assert {m.actor for m in mentions(text, day)} == {"CAN"}
 
 
+def test_a_middle_initial_does_not_hide_a_name() -> None:
+    text = "Dmitri A. Medvedev thanked Canada. Defense Secretary Ashton B. Carter did not."
+    found = {(m.text, m.actor) for m in mentions(text, "2012-03-26")}
+    assert found == {
+        ("Dmitri A. Medvedev", "RUS"),
+        ("Canada", "CAN"),
+        ("Defense Secretary Ashton B. Carter", "USA"),
+    }
+
+
 def test_the_vice_president_counts_by_surname_alone() -> None:
     assert "USA" in {m.actor for m in mentions("Pence told Turkey to stop.", "2019-10-17")}
 
