@@ -50,10 +50,27 @@ def scan(words: Sequence[Word], index: Index | None = None) -> list[Hit]:
 def _longest(
     words: Sequence[Word], i: int, found: Sequence[tuple[Forms, tuple[Entry, ...]]], shout: bool
 ) -> Hit | None:
+    if _is_initial(words, i + 1):
+        whole = [(forms, entries) for forms, entries in found if len(forms) > 1]
+        people = [(forms, entries) for forms, entries in whole if entries[0].term is not None]
+        return (
+            _first(words, i, whole, shout)
+            or _first(words, i, people, shout, 2)
+            or _first(words, i, found, shout)
+        )
+    return _first(words, i, found, shout)
+
+
+def _first(
+    words: Sequence[Word],
+    i: int,
+    found: Sequence[tuple[Forms, tuple[Entry, ...]]],
+    shout: bool,
+    skipped: int = 0,
+) -> Hit | None:
+    """Return the first of these names that stands here, so many words being left out behind its first one."""
     for forms, entries in found:
-        size = len(forms)
-        skipped = 2 if size > 1 and _is_initial(words, i + 1) and entries[0].term is not None else 0
-        last = i + size + skipped - 1
+        last = i + len(forms) + skipped - 1
         if last >= len(words):
             continue
         places = (i, *range(i + 1 + skipped, last + 1))
