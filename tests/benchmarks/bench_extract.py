@@ -42,6 +42,7 @@ def main() -> list[Row]:
         ("of bare spaCy's speed", _ratio(speed), "tagger + parser, no NER"),
         *_news_rows(),
         ("start: imports and model, s", f"{speed['start']:.2f}", f"{speed['bare_start']:.2f} bare spaCy"),
+        _help_row(),
         ("claims per article", f"{speed['claims'] / speed['articles']:.1f}", ""),
         ("peak memory, MB", f"{speed['megabytes']:.0f}", f"{length['megabytes']:.0f} for 1 MB of text"),
         (
@@ -59,6 +60,19 @@ def _news_rows() -> list[Row]:
     news = _in_a_process("news")
     beside = f"{_rate(news, 'seconds')} against {_rate(news, 'bare_seconds')} tokens/s, {news['articles']} articles"
     return [("of bare spaCy's speed, news", _ratio(news), beside)]
+
+
+def _help_row() -> Row:
+    """Return how long `entente --help` takes, beside Python that imports click alone."""
+    shown = [sys.executable, "-c", "from ingest.cli import main; main(['--help'])"]
+    bare = [sys.executable, "-c", "import click"]
+    seconds = [
+        statistics.median(
+            _timed(partial(subprocess.run, run, check=True, capture_output=True)) for _ in range(5)
+        )
+        for run in (shown, bare)
+    ]
+    return ("start: --help, s", f"{seconds[0]:.2f}", f"{seconds[1]:.2f} Python with click alone")
 
 
 def _ratio(speed: dict[str, Any]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import statistics
 import subprocess
 import sys
 import time
@@ -40,22 +39,6 @@ def test_short_helps_are_whole_sentences(capsys: pytest.CaptureFixture[str]) -> 
     listed = capsys.readouterr().out.split("Commands:")[1].strip().splitlines()
     assert len(listed) == len(COMMANDS)
     assert all(line.endswith(".") and not line.endswith("...") for line in listed)
-
-
-def test_help_answers_at_once() -> None:
-    bare = [sys.executable, "-c", "import click"]
-    seconds = {name: statistics.median(_seconds(run) for _ in range(5)) for name, run in _runs(bare).items()}
-    assert seconds["help"] < 1.5 * seconds["bare"] + 0.1
-
-
-def _runs(bare: list[str]) -> dict[str, list[str]]:
-    return {"bare": bare, "help": [*ENTENTE, "--help"]}
-
-
-def _seconds(command: list[str]) -> float:
-    started = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - started
 
 
 def test_help_loads_nothing_heavy() -> None:
