@@ -26,6 +26,9 @@ from ingest.claims.status import apply_reading, read_status
 from ingest.ontology import ontology
 from ingest.records import Claim, Mention, Person, Sentence, Status
 
+# How a mention hangs on the word that acts for it ("Sudanese horsemen crossed").
+_INSIDE = frozenset({"conj", "amod", "compound", "nmod"})
+
 
 class Verdict(NamedTuple):
     """What the judge makes of a sentence: every reading, and every pair of actors with its probability."""
@@ -102,13 +105,13 @@ def _claim(
         return _told(dyad.best.candidate, probability, sentence, people)
     assert sentence.doc is not None
     source, target = _nearest(dyad, mentions)
-    trigger = _joint(sentence.doc, source, target)
-    _, status = apply_reading(dyad.relation, read_status(trigger, None, lexicon().embedding))
+    joint = _joint(sentence.doc, source, target)
+    _, status = apply_reading(dyad.relation, read_status(joint, None, lexicon().embedding))
     if status == "denied":
         return None
     return _written(
-        (source, target), dyad.relation, status, trigger, sentence, probability, people,
-        mode=None, symmetric=ontology().types[dyad.relation].symmetric,
+        (source, target), dyad.relation, status, _deed(sentence.doc, dyad, mentions) or joint, sentence,
+        probability, people, mode=None, symmetric=ontology().types[dyad.relation].symmetric,
         pattern="the sentence as a whole", roles="-", rule="odds of the pair",
     )  # fmt: skip
 
@@ -183,3 +186,18 @@ def _joint(doc: Doc, source: Mention, target: Mention) -> Token:
     above = [one, *one.ancestors]
     shared = next((t for t in [other, *other.ancestors] if t in above), one.sent.root)
     return next((t for t in [shared, *shared.ancestors] if t.pos_ in {"VERB", "AUX", "NOUN"}), shared)
+
+
+def _deed(doc: Doc, dyad: Dyad, mentions: Sequence[Mention]) -> Token | None:
+    """Return the verb that dates what the source does: the one it is subject or agent of, nearest to the target."""
+    targets = [m.first for m in mentions if m.actor == dyad.target]
+    sources = [m for m in mentions if m.actor == dyad.source]
+    for mention in sorted(sources, key=lambda m: min(abs(m.first - t) for t in targets)):
+        head = head_token(doc, mention)
+        while head.dep_ in _INSIDE:
+            head = head.head
+        if head.dep_ == "pobj" and head.head.dep_ == "agent":
+            return head.head.head
+        if head.dep_ == "nsubj" and head.head.pos_ == "VERB":
+            return head.head
+    return None

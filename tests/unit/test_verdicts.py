@@ -17,6 +17,32 @@ def kept(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "day"),
+    [
+        (
+            "Bolivia recalled its envoy to Peru on Monday, two days after Peruvian troops crossed the frontier to "
+            "burn a village.",
+            "PER",
+            "2022-03-12",
+        ),
+        (
+            "Chad shut its border with Sudan on Monday, three days after Sudanese horsemen rode across it and burned "
+            "two villages.",
+            "SDN",
+            "2022-03-11",
+        ),
+    ],
+)
+def test_an_act_that_no_word_of_the_lexicon_tells_is_dated_by_the_verb_of_who_acts(
+    text: str, source: str, day: str
+) -> None:
+    claims = extract(Article("t", "", "", "", date(2022, 3, 15), text)).claims
+    assert {(c.source, c.relation, c.date) for c in claims if c.source == source} == {
+        (source, "ASSAULT", day)
+    }
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("The United States lifted its old sanctions on Sudan on Friday.", "USA CONCEDE SDN asserted"),
