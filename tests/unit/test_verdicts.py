@@ -20,14 +20,12 @@ def kept(text: str) -> set[str]:
     ("text", "source", "day"),
     [
         (
-            "Bolivia recalled its envoy to Peru on Monday, two days after Peruvian troops crossed the frontier to "
-            "burn a village.",
+            "Bolivia recalled its envoy to Peru on Monday, two days after Peruvian troops crossed to burn a village.",
             "PER",
             "2022-03-12",
         ),
         (
-            "Chad shut its border with Sudan on Monday, three days after Sudanese horsemen rode across it and burned "
-            "two villages.",
+            "Chad shut its border with Sudan on Monday, three days after Sudanese horsemen burned two villages.",
             "SDN",
             "2022-03-11",
         ),
