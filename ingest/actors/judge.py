@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ingest.actors.gazetteer import Entry, Gazetteer
-from ingest.actors.introductions import FORMER
 from ingest.actors.names import (
     Hit,
     before_initial,
@@ -17,7 +16,7 @@ from ingest.actors.names import (
     follows_given_name,
     part_of_longer_name,
 )
-from ingest.actors.nouns import HONORIFICS, noun_class
+from ingest.actors.nouns import HONORIFICS
 from ingest.actors.people import AMBIGUOUS, Term
 from ingest.actors.titles import Learned, without_office
 from ingest.actors.wordlists import word_list
@@ -40,7 +39,8 @@ _RECENT = timedelta(days=4 * 365)
 # still be mere candidates.
 _LATER = timedelta(days=8 * 365)
 _CANDIDACY = timedelta(days=2 * 365)
-_NO_EXECUTIVE = FORMER | {"opposition", "shadow", "candidate", "designate", "elect", "senator", "governor"}
+_GOVERNING = word_list("governing")
+_OUTSIDE = frozenset({"opposition", "shadow"})
 _CABINETS = frozenset({"administration", "government", "cabinet"})
 _COMMON = frozenset({"May", "Key", "Li", "Brown", "Young", "Long", "Major", "King", "Prince", "Bush", "Park"})
 _YEAR = re.compile(r"\b(19[5-9]\d|20[0-4]\d)\b")
@@ -93,7 +93,7 @@ class Judge:
 
     def _entry(self, scanned: Scanned, hit: Hit) -> Entry | None:
         kinds = {e.kind for e in hit.entries}
-        if "none" in kinds:
+        if "none" in kinds or (hit.first == hit.last and before_initial(scanned.words, hit)):
             return None
         if kinds & {"person", "surname"} and not kinds & {
             "name",
@@ -123,7 +123,8 @@ class Judge:
                 entry = replace(entry, actor="EU")
             if text == "IS" and scanned.sentence.text.isupper():
                 return None
-        if text in _UNCERTAIN and entry.kind == "capital" and entry.actor not in self.present:
+        whole = "_".join(word.form for word in scanned.words[hit.first : hit.last + 1])
+        if whole in _UNCERTAIN and entry.kind == "capital" and entry.actor not in self.present:
             return None
         return entry
 
@@ -158,8 +159,6 @@ class Judge:
             return None
         if part_of_longer_name(scanned.words, hit, scanned.headline):
             return None
-        if single and before_initial(scanned.words, hit):
-            return None
         entry = self._speaker(scanned, hit)
         if entry is None or entry.term is None:
             return None
@@ -191,10 +190,8 @@ class Judge:
         ]
         if recent:
             return recent
-        if not past and scanned.words[hit.last].form not in AMBIGUOUS and not _is_outside(scanned, hit):
-            return [
-                e for e in hit.entries if e.term is not None and self._is_long_before(scanned, hit, e.term)
-            ]
+        if not past and hit.first == hit.last and scanned.words[hit.last].form not in AMBIGUOUS:
+            return [e for e in hit.entries if e.term is not None and self._is_long_before(e.term)]
         years = [int(y) for y in _YEAR.findall(scanned.sentence.text)]
         return [
             e
@@ -206,28 +203,22 @@ class Judge:
 
     def _in_office(self, scanned: Scanned, hit: Hit) -> bool:
         """Tell whether the words around a name say that its bearer governs ("President X", "the X administration")."""
-        before = _before(scanned, hit)
+        before = [word.form.lower() for word in scanned.words[max(0, hit.first - 3) : hit.first]]
         after = scanned.words[hit.last + 1].form if hit.last + 1 < len(scanned.words) else ""
         if after.lower() in _CABINETS:
             return True
-        of_portfolio = before[1:2] == ["of"]  # "Secretary of State X"
-        office = before[0 if of_portfolio else -1] if before else ""
-        return noun_class(office) == "office" and not _is_outside(scanned, hit)
+        office = before[-1:] if before[-3:] != ["secretary", "of", "state"] else ["secretary"]
+        return bool(_GOVERNING.intersection(office)) and _OUTSIDE.isdisjoint(before)
 
     def _of_the_future(self, hit: Hit) -> list[Entry]:
         """Return who took an office soon after: the page bears an older day than its text."""
         soon = self.published + _LATER
         return [e for e in hit.entries if e.term and self.published < e.term.since <= soon]
 
-    def _is_long_before(self, scanned: Scanned, hit: Hit, term: Term) -> bool:
-        """Tell whether someone is named before any candidacy: the day may be wrong.
-
-        Leaders by their surname, since in full they may be named for what they were before; others in full or with
-        "Mr".
-        """
-        whole = hit.first < hit.last
-        known = not whole if term.role in _LEADING else whole or _is_titled(scanned, hit)
-        return known and term.actor in MAJOR and _CANDIDACY < term.since - self.published <= _LATER
+    def _is_long_before(self, term: Term) -> bool:
+        """Tell whether the leader of a much-named state is named before any candidacy: the day may be wrong."""
+        leads = term.role in _LEADING and term.actor in MAJOR
+        return leads and _CANDIDACY < term.since - self.published <= _LATER
 
     def _just_left(self, term: Term, form: str) -> bool:
         """Tell whether a leader of a much-named state left office so lately that news still tells it."""
@@ -283,13 +274,3 @@ def _is_titled(scanned: Scanned, hit: Hit) -> bool:
     """Tell whether "Mr" or the like stands before a name."""
     before = [word.form for word in scanned.words[max(0, hit.first - 2) : hit.first] if word.form != "."]
     return bool(before) and before[-1] in HONORIFICS
-
-
-def _is_outside(scanned: Scanned, hit: Hit) -> bool:
-    """Tell whether the words before a name say that its bearer does not govern ("Senator X", "candidate X")."""
-    return not _NO_EXECUTIVE.isdisjoint(_before(scanned, hit))
-
-
-def _before(scanned: Scanned, hit: Hit) -> list[str]:
-    """Return the three words before a name, in lower case."""
-    return [word.form.lower() for word in scanned.words[max(0, hit.first - 3) : hit.first]]

@@ -52,7 +52,7 @@ def _longest(
 ) -> Hit | None:
     if _is_initial(words, i + 1):
         whole = [(forms, entries) for forms, entries in found if len(forms) > 1]
-        people = [(forms, entries) for forms, entries in whole if entries[0].term is not None]
+        people = [(forms, entries) for forms, entries in whole if any(e.term for e in entries)]
         return (
             _first(words, i, whole, shout)
             or _first(words, i, people, shout, 2)

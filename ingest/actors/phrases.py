@@ -15,7 +15,6 @@ _VOICES = frozenset({"media", "medium", "television", "tv", "radio", "broadcaste
 _OF = frozenset({"of"})
 _ENVOYS = frozenset({"ambassador", "representative", "mission", "envoy"})
 _HOLDING = word_list("holding")
-_HELD = frozenset({"dobj", "nsubjpass", "pobj", "conj", "appos"})
 
 
 def governed(root: Token, last: int, doc: Doc, others: set[int]) -> Token | None:
@@ -76,15 +75,15 @@ def acts_freely(noun: Token) -> bool:
 
 
 def is_held(noun: Token) -> bool:
-    """Tell whether a private national is arrested, tried, expelled or freed ("arrested a French singer")."""
-    word, steps = noun, 0
-    while (word.dep_ in _HELD or word.pos_ == "ADP") and steps < 6:
-        word, steps = word.head, steps + 1
-        if word.lemma_.lower() in _HOLDING:
-            return True
-        if word.pos_ not in {"NOUN", "PROPN", "ADP"}:
-            return False
-    return False
+    """Tell whether a private national is arrested, tried, expelled or banned ("arrested a French singer")."""
+    word = noun
+    while word.dep_ in {"conj", "appos"}:
+        word = word.head
+    head = word.head
+    if word.dep_ in {"dobj", "nsubjpass"}:
+        return head.pos_ == "VERB" and head.lemma_.lower() in _HOLDING
+    behind = word.dep_ == "pobj" and head.lower_ in {"of", "for"}
+    return behind and head.head.pos_ == "NOUN" and head.head.lemma_.lower() in _HOLDING
 
 
 def former(doc: Doc, first: int, last: int) -> bool:

@@ -24,6 +24,8 @@ _VISITING = frozenset(
 _TOWN_THINGS = word_list("town_things")
 _SENT = word_list("sent")
 _SEATED = word_list("seated")
+_GOVERNMENTS = word_list("governments")
+_COMING = word_list("coming")
 _BASED = re.compile(
     r"^\s?-\s?(?:based|born|area|headquartered|registered|bound|trained|educated|style|speaking|language)\b",
     re.I,
@@ -103,7 +105,7 @@ def _hyphen_pair(root: Token, names: Sequence[int]) -> bool:
 def _seat_of(prep: Token, names: Sequence[int]) -> bool:
     """Tell whether a preposition says where a government sits ("officials in Cairo"), nobody else's being named."""
     seated = prep.head
-    if prep.i and prep.nbor(-1).lemma_.lower() in _SEATED:
+    if prep.i and prep.nbor(-1).lemma_.lower() in _GOVERNMENTS:
         seated = prep.nbor(-1)
     if prep.lower_ != "in" or seated.lemma_.lower() not in _SEATED:
         return False
@@ -118,13 +120,12 @@ def _acts_behind(prep: Token) -> bool:
     lemma = governor.lemma_.lower()
     if lemma in {"embassy", "ambassador", "consulate", "envoy"}:
         return True
-    if word == "from" and (lemma in _SENT or noun_class(lemma) == "office"):
+    if word == "from" and (lemma in _SENT or lemma in _COMING):
         return True
     if word in _PLACE_PREPOSITIONS:
         return lemma in _BLOWS
     if word == "to":
-        sent = prep.i > 0 and prep.nbor(-1).pos_ == "NOUN" and prep.nbor(-1).lemma_.lower() in _SENT
-        return sent or lemma not in _MOVING or lemma in _VISITING or lemma == "protest"
+        return lemma not in _MOVING or lemma in _VISITING or lemma == "protest"
     if word == "on":
         return lemma not in {"march", "advance"}
     if word == "of":

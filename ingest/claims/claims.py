@@ -26,7 +26,7 @@ from ingest.claims.status import apply_reading, read_status
 from ingest.ontology import ontology
 from ingest.records import Claim, Mention, Person, Sentence, Status
 
-# How a mention hangs on the word that acts for it ("Sudanese horsemen crossed").
+# What lies between a mention and the head of the subject it belongs to ("Sudanese horsemen and guards").
 _INSIDE = frozenset({"conj", "amod", "compound", "nmod"})
 
 
@@ -106,12 +106,14 @@ def _claim(
     assert sentence.doc is not None
     source, target = _nearest(dyad, mentions)
     joint = _joint(sentence.doc, source, target)
-    _, status = apply_reading(dyad.relation, read_status(joint, None, lexicon().embedding))
-    if status == "denied":
+    deed = _deed(sentence.doc, dyad, mentions) or joint
+    read = [apply_reading(dyad.relation, read_status(t, None, lexicon().embedding))[1] for t in (deed, joint)]
+    status = next((s for s in read if s != "denied"), None)
+    if status is None:
         return None
     return _written(
-        (source, target), dyad.relation, status, _deed(sentence.doc, dyad, mentions) or joint, sentence,
-        probability, people, mode=None, symmetric=ontology().types[dyad.relation].symmetric,
+        (source, target), dyad.relation, status, deed, sentence, probability, people,
+        mode=None, symmetric=ontology().types[dyad.relation].symmetric,
         pattern="the sentence as a whole", roles="-", rule="odds of the pair",
     )  # fmt: skip
 
@@ -189,7 +191,7 @@ def _joint(doc: Doc, source: Mention, target: Mention) -> Token:
 
 
 def _deed(doc: Doc, dyad: Dyad, mentions: Sequence[Mention]) -> Token | None:
-    """Return the verb that dates what the source does: the one it is subject or agent of, nearest to the target."""
+    """Return the verb of what the source does, of which its mention nearest to the target is subject or agent."""
     targets = [m.first for m in mentions if m.actor == dyad.target]
     sources = [m for m in mentions if m.actor == dyad.source]
     for mention in sorted(sources, key=lambda m: min(abs(m.first - t) for t in targets)):

@@ -93,6 +93,9 @@ def test_a_mention_reaches_to_the_noun_that_acts(text: str, span: str, actor: st
         ("Norway opened a school in Rabat.", "MAR"),
         ("Sofia thanked Norway.", "BGR"),
         ("Thousands marched through Skopje against Norway.", "MKD"),
+        ("Norway will meet allies in Vilnius.", "LTU"),
+        ("Norway moved its diplomats to Amman after the attack.", "JOR"),
+        ("San Jose sued Norway over the spill.", "CRI"),
     ],
 )
 def test_a_small_capital_where_something_happens_is_no_actor(text: str, actor: str) -> None:
@@ -101,7 +104,12 @@ def test_a_small_capital_where_something_happens_is_no_actor(text: str, actor: s
 
 @pytest.mark.parametrize(
     "text",
-    ["A Swedish singer thanked Latvia.", "The Swedish actor arrested in Peru thanked Latvia."],
+    [
+        "A Swedish singer thanked Latvia.",
+        "The Swedish actor arrested in Peru thanked Latvia.",
+        "Latvia released an album by a Swedish singer.",
+        "Latvia is free of Swedish beer.",
+    ],
 )
 def test_private_nationals_are_no_actors_where_no_state_holds_them(text: str) -> None:
     assert "SWE" not in actors(text)

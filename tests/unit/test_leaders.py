@@ -68,15 +68,11 @@ def test_a_leader_named_by_surname_long_before_the_term_counts_as_the_day_may_be
     ("text", "actor"),
     [
         ("Secretary of State Mike Pompeo thanked Canada.", "USA"),
-        ("Mike Pompeo thanked Canada.", "USA"),
-        ("Mr Pompeo thanked Canada.", "USA"),
         ("National security adviser John Bolton thanked Canada.", "USA"),
         ("UN Secretary-General Antonio Guterres thanked Canada.", "UN"),
     ],
 )
-def test_a_minister_named_in_full_or_with_the_office_counts_long_before_the_term_too(
-    text: str, actor: str
-) -> None:
+def test_a_minister_named_with_the_office_counts_long_before_the_term_too(text: str, actor: str) -> None:
     assert {m.actor for m in mentions(text, "2015-01-01")} == {actor, "CAN"}
 
 
@@ -88,6 +84,11 @@ def test_a_minister_named_in_full_or_with_the_office_counts_long_before_the_term
         ("Donald Trump, who owns hotels, thanked Canada.", "2011-06-01"),
         ("Tillerson, the head of an oil firm, thanked Canada.", "2012-06-01"),
         ("Senator Marco Rubio thanked Canada.", "2019-06-01"),
+        ("Marco Rubio, a Republican senator, thanked Canada.", "2019-06-01"),
+        ("Rex Tillerson, chief executive of Exxon, thanked Canada.", "2012-06-01"),
+        ("Exxon chairman Rex Tillerson thanked Canada.", "2012-06-01"),
+        ("Congressman Mike Pompeo thanked Canada.", "2014-06-01"),
+        ("Jordan B. Peterson thanked Canada.", "2018-06-01"),
     ],
 )
 def test_candidates_and_private_persons_speak_for_nobody(text: str, day: str) -> None:

@@ -40,6 +40,11 @@ def test_an_act_that_no_word_of_the_lexicon_tells_is_dated_by_the_verb_of_who_ac
     }
 
 
+def test_what_was_done_is_not_planned_because_the_answer_to_it_is() -> None:
+    text = "Chad will shut its border with Sudan next week, three days after Sudanese horsemen burned two villages."
+    assert "SDN ASSAULT TCD asserted" in kept(text)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
