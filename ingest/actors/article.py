@@ -10,12 +10,13 @@ from datetime import date
 from functools import lru_cache
 
 from ingest.actors.gazetteer import load_gazetteer
-from ingest.actors.judge import MAJOR, Judge, Named, Scanned
+from ingest.actors.judge import Judge, Named, Scanned
 from ingest.actors.names import (
     Hit,
     is_headline,
     scan,
 )
+from ingest.actors.offices import MAJOR
 from ingest.actors.titles import Learned, learn
 from ingest.actors.words import words_of
 from ingest.records import Sentence

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from ingest.actors.gazetteer import Entry, Gazetteer
 from ingest.actors.names import (
@@ -17,33 +16,19 @@ from ingest.actors.names import (
     part_of_longer_name,
 )
 from ingest.actors.nouns import HONORIFICS
-from ingest.actors.people import AMBIGUOUS, Term
+from ingest.actors.offices import LEADING, MAJOR, holders, in_office
+from ingest.actors.people import AMBIGUOUS
 from ingest.actors.titles import Learned, without_office
 from ingest.actors.wordlists import word_list
 from ingest.actors.words import Word
 from ingest.records import Sentence
 
-# States so often in the news that their capital or leader is named without them.
-MAJOR = word_list("major")
 # Capitals that share their name with people or other towns, or are not where the government sits.
 _UNCERTAIN = word_list("uncertain_capitals")
 _FIRST_NAME_TOO = frozenset(
     {"JOR", "TCD", "GEO", "ISR", "MLI", "IND", "KEN", "CHN", "CUB", "FRA", "CYP", "NER"}
 )
-_LEADING = frozenset(
-    {"head of state", "head of government", "president", "prime minister", "leader", "secretary-general"}
-)
-# Background paragraphs go on naming the last leaders for about one term of office.
-_RECENT = timedelta(days=4 * 365)
-# A page without a true day of publication may tell of people to come. In the last two years before the term they may
-# still be mere candidates.
-_LATER = timedelta(days=8 * 365)
-_CANDIDACY = timedelta(days=2 * 365)
-_GOVERNING = word_list("governing")
-_OUTSIDE = frozenset({"opposition", "shadow"})
-_CABINETS = frozenset({"administration", "government", "cabinet"})
 _COMMON = frozenset({"May", "Key", "Li", "Brown", "Young", "Long", "Major", "King", "Prince", "Bush", "Park"})
-_YEAR = re.compile(r"\b(19[5-9]\d|20[0-4]\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +139,7 @@ class Judge:
         surname_only = all(e.kind == "surname" for e in hit.entries)
         single = hit.first == hit.last
         beside = any(h.last == hit.first - 1 for h in scanned.hits)
-        alone = single and not beside and not self._in_office(scanned, hit)
+        alone = single and not beside and not in_office(scanned.words, hit)
         if alone and follows_given_name(scanned.words, hit, HONORIFICS, scanned.headline):
             return None
         if part_of_longer_name(scanned.words, hit, scanned.headline):
@@ -172,63 +157,8 @@ class Judge:
 
     def _speaker(self, scanned: Scanned, hit: Hit) -> Entry | None:
         """Return the entry of the person who speaks for an actor on the day, or did so at the time told."""
-        live = [e for e in hit.entries if e.term is not None and e.term.speaks_on(self.published)]
-        if not live:
-            live = self._of_the_past(scanned, hit)
-        if not live:
-            return None
-        return max(live, key=self._weight)
-
-    def _of_the_past(self, scanned: Scanned, hit: Hit) -> list[Entry]:
-        past = [e for e in hit.entries if e.term is not None and e.term.since <= self.published]
-        if without_office(scanned.words, hit):
-            return []
-        if self._in_office(scanned, hit):
-            return past + self._of_the_future(hit)
-        recent = [
-            e for e in past if e.term is not None and self._just_left(e.term, scanned.words[hit.last].form)
-        ]
-        if recent:
-            return recent
-        if not past and hit.first == hit.last and scanned.words[hit.last].form not in AMBIGUOUS:
-            return [e for e in hit.entries if e.term is not None and self._is_long_before(e.term)]
-        years = [int(y) for y in _YEAR.findall(scanned.sentence.text)]
-        return [
-            e
-            for e in past
-            if e.term is not None
-            and e.term.until is not None
-            and any(e.term.since.year <= year <= e.term.until.year for year in years)
-        ]
-
-    def _in_office(self, scanned: Scanned, hit: Hit) -> bool:
-        """Tell whether the words around a name say that its bearer governs ("President X", "the X administration")."""
-        before = [word.form.lower() for word in scanned.words[max(0, hit.first - 3) : hit.first]]
-        after = scanned.words[hit.last + 1].form if hit.last + 1 < len(scanned.words) else ""
-        if after.lower() in _CABINETS:
-            return True
-        office = before[-1:] if before[-3:] != ["secretary", "of", "state"] else ["secretary"]
-        return bool(_GOVERNING.intersection(office)) and _OUTSIDE.isdisjoint(before)
-
-    def _of_the_future(self, hit: Hit) -> list[Entry]:
-        """Return who took an office soon after: the page bears an older day than its text."""
-        soon = self.published + _LATER
-        return [e for e in hit.entries if e.term and self.published < e.term.since <= soon]
-
-    def _is_long_before(self, term: Term) -> bool:
-        """Tell whether the leader of a much-named state is named before any candidacy: the day may be wrong."""
-        leads = term.role in _LEADING and term.actor in MAJOR
-        return leads and _CANDIDACY < term.since - self.published <= _LATER
-
-    def _just_left(self, term: Term, form: str) -> bool:
-        """Tell whether a leader of a much-named state left office so lately that news still tells it."""
-        return (
-            term.role in _LEADING
-            and term.actor in MAJOR
-            and form not in AMBIGUOUS
-            and term.until is not None
-            and self.published - term.until < _RECENT
-        )
+        found = holders(hit, scanned.words, scanned.sentence.text, self.published)
+        return max(found, key=self._weight) if found else None
 
     def _weight(self, entry: Entry) -> tuple[bool, bool, bool, date, bool]:
         assert entry.term is not None
@@ -262,7 +192,7 @@ class Judge:
     def _leads_in_company(self, scanned: Scanned, hit: Hit, entry: Entry) -> bool:
         """Tell whether a leader's common surname stands in fitting company ("Kim", "Moon")."""
         assert entry.term is not None
-        if entry.term.role not in _LEADING or entry.actor not in MAJOR:
+        if entry.term.role not in LEADING or entry.actor not in MAJOR:
             return False
         if entry.actor in self.present:
             return scanned.words[hit.last].form not in _COMMON or hit.first > 0
