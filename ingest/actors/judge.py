@@ -108,9 +108,9 @@ class Judge:
                 entry = replace(entry, actor="EU")
             if text == "IS" and scanned.sentence.text.isupper():
                 return None
-        whole = "_".join(word.form for word in scanned.words[hit.first : hit.last + 1])
-        if whole in _UNCERTAIN and entry.kind == "capital" and entry.actor not in self.present:
-            return None
+        if entry.kind == "capital" and entry.actor not in self.present:
+            whole = "_".join(word.form for word in scanned.words[hit.first : hit.last + 1])
+            return None if whole in _UNCERTAIN else entry
         return entry
 
     def _preferred(self, entries: list[Entry]) -> Entry:

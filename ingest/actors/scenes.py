@@ -22,10 +22,9 @@ _VISITING = frozenset(
     {"visit", "trip", "travel", "fly", "invite", "send", "ambassador", "envoy", "embassy", "mission"}
 )
 _TOWN_THINGS = word_list("town_things")
-_SENT = word_list("sent")
+_FROM = word_list("sent") | word_list("coming")
 _SEATED = word_list("seated")
 _GOVERNMENTS = word_list("governments")
-_COMING = word_list("coming")
 _BASED = re.compile(
     r"^\s?-\s?(?:based|born|area|headquartered|registered|bound|trained|educated|style|speaking|language)\b",
     re.I,
@@ -120,7 +119,7 @@ def _acts_behind(prep: Token) -> bool:
     lemma = governor.lemma_.lower()
     if lemma in {"embassy", "ambassador", "consulate", "envoy"}:
         return True
-    if word == "from" and (lemma in _SENT or lemma in _COMING):
+    if word == "from" and lemma in _FROM:
         return True
     if word in _PLACE_PREPOSITIONS:
         return lemma in _BLOWS

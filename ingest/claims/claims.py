@@ -107,8 +107,11 @@ def _claim(
     source, target = _nearest(dyad, mentions)
     joint = _joint(sentence.doc, source, target)
     deed = _deed(sentence.doc, dyad, mentions) or joint
-    read = [apply_reading(dyad.relation, read_status(t, None, lexicon().embedding))[1] for t in (deed, joint)]
-    status = next((s for s in read if s != "denied"), None)
+    statuses = (
+        apply_reading(dyad.relation, read_status(token, None, lexicon().embedding))[1]
+        for token in dict.fromkeys((deed, joint))
+    )
+    status = next((status for status in statuses if status != "denied"), None)
     if status is None:
         return None
     return _written(

@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--odds", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("data/judge.json"))
-    parser.add_argument("--threshold", type=float, default=0.55)
+    parser.add_argument("--threshold", type=float, default=0.5)
     args = parser.parse_args()
     items = [
         i

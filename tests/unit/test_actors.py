@@ -88,21 +88,6 @@ def test_a_mention_reaches_to_the_noun_that_acts(text: str, span: str, actor: st
 
 
 @pytest.mark.parametrize(
-    ("text", "actor"),
-    [
-        ("Norway opened a school in Rabat.", "MAR"),
-        ("Sofia thanked Norway.", "BGR"),
-        ("Thousands marched through Skopje against Norway.", "MKD"),
-        ("Norway will meet allies in Vilnius.", "LTU"),
-        ("Norway moved its diplomats to Amman after the attack.", "JOR"),
-        ("San Jose sued Norway over the spill.", "CRI"),
-    ],
-)
-def test_a_small_capital_where_something_happens_is_no_actor(text: str, actor: str) -> None:
-    assert actor not in actors(text)
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "A Swedish singer thanked Latvia.",
@@ -160,6 +145,12 @@ def test_a_capital_that_acts_is_its_government(text: str, actor: str) -> None:
         ("Officials from Norway in Cairo praised Sweden.", "EGY"),
         ("Norway said its officials in Cairo were safe.", "EGY"),
         ("The envoy of Norway flew home from Rome.", "ITA"),
+        ("Norway opened a school in Rabat.", "MAR"),
+        ("Sofia thanked Norway.", "BGR"),
+        ("Thousands marched through Skopje against Norway.", "MKD"),
+        ("Norway will meet allies in Vilnius.", "LTU"),
+        ("Norway moved its diplomats to Amman after the attack.", "JOR"),
+        ("San Jose sued Norway over the spill.", "CRI"),
     ],
 )
 def test_a_scene_is_no_actor(text: str, actor: str) -> None:
