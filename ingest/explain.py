@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.actors import load_gazetteer
-from ingest.claims.claims import Verdict, choose, weigh
+from ingest.claims.claims import Verdict, choose, read_whole, weigh
 from ingest.claims.dyads import Dyad
 from ingest.claims.judge import judge
 from ingest.pipeline import prepare
-from ingest.records import Article
+from ingest.records import Article, Mention, Sentence
 
 _NEAR = 3
 
@@ -51,23 +52,36 @@ def explain(article: Article) -> tuple[Report, ...]:
         if len(actors) < 2:
             continue
         kept = choose(verdict, judge().threshold)
-        readings = [_reading(dyad, probability, True) for dyad, probability in kept]
+        readings = [_reading(sentence, mentions, *item, kept=True) for item in kept]
         taken = {frozenset((r.source, r.target)) for r in readings}
         for dyad, probability in sorted(verdict.dyads, key=lambda item: -item[1]):
             ends = frozenset((dyad.source, dyad.target))
             if len(readings) < len(kept) + _NEAR and ends not in taken:
                 taken.add(ends)
-                readings.append(_reading(dyad, probability, False))
+                readings.append(_reading(sentence, mentions, dyad, probability, kept=False))
         missing = "" if kept else _missing(verdict)
         reports.append(Report(sentence.start, sentence.text, actors, tuple(readings), missing))
     return tuple(reports)
 
 
-def _reading(dyad: Dyad, probability: float, kept: bool) -> Reading:
+def _reading(
+    sentence: Sentence, mentions: Sequence[Mention], dyad: Dyad, probability: float, *, kept: bool
+) -> Reading:
     common = (dyad.source, dyad.relation, dyad.target)
     odds = f"odds {dyad.features.get('nn', 0.0):.2f}"
     if dyad.best is None:
-        return Reading(*common, "", "", "the sentence as a whole", "-", odds, round(probability, 2), kept)
+        assert sentence.doc is not None
+        whole = read_whole(sentence.doc, dyad, mentions)
+        return Reading(
+            *common,
+            status=whole.status or "denied",
+            trigger=whole.trigger.text,
+            pattern="the sentence as a whole",
+            roles="-",
+            rule=odds,
+            probability=round(probability, 2),
+            kept=kept and whole.status is not None,
+        )
     c = dyad.best.candidate
     return Reading(
         *common,

@@ -77,7 +77,7 @@ def acts_freely(noun: Token) -> bool:
 def is_held(noun: Token) -> bool:
     """Tell whether a private national is arrested, tried, expelled or banned ("arrested a French singer")."""
     word = noun
-    while word.dep_ in {"conj", "appos"}:
+    while word.dep_ in {"conj", "appos", "compound"}:
         word = word.head
     head = word.head
     if word.dep_ in {"dobj", "nsubjpass"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -13,23 +14,19 @@ if TYPE_CHECKING:
 
 SAYING = word_list("saying")
 _SAID = word_list("said")
-_OPENING, _CLOSING = "“„«", "”»"
+_MARK = re.compile("\"|''|``|[“„«”»]")
+_OPENING = "“„«"
+_EITHER = frozenset({'"', "''", "``"})
 _FAR = 3  # sentences of one quotation before its speaker is named
 
 
 def quotation(text: str, inside: bool) -> list[bool]:
     """Tell for each character whether it stands in quotation marks; `inside` is how the text begins."""
-    flags = []
-    for at, char in enumerate(text):
-        pair = text[at : at + 2]
-        if char == '"' or pair in {"''", "``"}:
-            inside = not inside
-        elif char in _OPENING:
-            inside = True
-        elif char in _CLOSING:
-            inside = False
-        flags.append(inside)
-    return flags
+    flags: list[bool] = []
+    for mark in _MARK.finditer(text):
+        flags += [inside] * (mark.start() - len(flags))
+        inside = not inside if mark.group() in _EITHER else mark.group() in _OPENING
+    return flags + [inside] * (len(text) - len(flags))
 
 
 def told_speaker(doc: Doc, mentions: Sequence[Mention], inside: Sequence[bool]) -> Mention | None:

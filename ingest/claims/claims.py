@@ -37,6 +37,15 @@ class Verdict(NamedTuple):
     dyads: list[tuple[Dyad, float]]
 
 
+class Whole(NamedTuple):
+    """The mentions of a pair that no pattern joins, the verb that tells most and the status; None if denied."""
+
+    source: Mention
+    target: Mention
+    trigger: Token
+    status: Status | None
+
+
 def find_claims(
     sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], people: dict[str, Person]
 ) -> tuple[Claim, ...]:
@@ -104,21 +113,26 @@ def _claim(
     if dyad.best is not None:
         return _told(dyad.best.candidate, probability, sentence, people)
     assert sentence.doc is not None
+    whole = read_whole(sentence.doc, dyad, mentions)
+    if whole.status is None:
+        return None
+    return _written(
+        (whole.source, whole.target), dyad.relation, whole.status, whole.trigger, sentence, probability, people,
+        mode=None, symmetric=ontology().types[dyad.relation].symmetric,
+        pattern="the sentence as a whole", roles="-", rule="odds of the pair",
+    )  # fmt: skip
+
+
+def read_whole(doc: Doc, dyad: Dyad, mentions: Sequence[Mention]) -> Whole:
+    """Return how a sentence tells what only the odds find between two actors."""
     source, target = _nearest(dyad, mentions)
-    joint = _joint(sentence.doc, source, target)
-    deed = _deed(sentence.doc, dyad, mentions) or joint
+    joint = _joint(doc, source, target)
+    deed = _deed(doc, dyad, mentions) or joint
     statuses = (
         apply_reading(dyad.relation, read_status(token, None, lexicon().embedding))[1]
         for token in dict.fromkeys((deed, joint))
     )
-    status = next((status for status in statuses if status != "denied"), None)
-    if status is None:
-        return None
-    return _written(
-        (source, target), dyad.relation, status, deed, sentence, probability, people,
-        mode=None, symmetric=ontology().types[dyad.relation].symmetric,
-        pattern="the sentence as a whole", roles="-", rule="odds of the pair",
-    )  # fmt: skip
+    return Whole(source, target, deed, next((status for status in statuses if status != "denied"), None))
 
 
 def _told(c: Candidate, probability: float, sentence: Sentence, people: dict[str, Person]) -> Claim:
@@ -194,15 +208,24 @@ def _joint(doc: Doc, source: Mention, target: Mention) -> Token:
 
 
 def _deed(doc: Doc, dyad: Dyad, mentions: Sequence[Mention]) -> Token | None:
-    """Return the verb of what the source does, of which its mention nearest to the target is subject or agent."""
-    targets = [m.first for m in mentions if m.actor == dyad.target]
+    """Return the verb of what the source does, of which its mention is subject or agent.
+
+    Of several, the verb that governs the target comes first and the lowest of those ("A will press B, A said");
+    where none does, that of the mention nearest to the target.
+    """
+    targets = [m for m in mentions if m.actor == dyad.target]
     sources = [m for m in mentions if m.actor == dyad.source]
-    for mention in sorted(sources, key=lambda m: min(abs(m.first - t) for t in targets)):
-        head = head_token(doc, mention)
-        while head.dep_ in _INSIDE:
-            head = head.head
-        if head.dep_ == "pobj" and head.head.dep_ == "agent":
-            return head.head.head
-        if head.dep_ == "nsubj" and head.head.pos_ == "VERB":
-            return head.head
-    return None
+    sources.sort(key=lambda m: min(abs(m.first - t.first) for t in targets))
+    verbs = [verb for verb in (_verb_of(head_token(doc, m)) for m in sources) if verb is not None]
+    above = [{a.i: depth for depth, a in enumerate(head_token(doc, t).ancestors)} for t in targets]
+    governing = [(depths[verb.i], n) for depths in above for n, verb in enumerate(verbs) if verb.i in depths]
+    return verbs[min(governing)[1]] if governing else next(iter(verbs), None)
+
+
+def _verb_of(head: Token) -> Token | None:
+    """Return the verb whose subject or agent a mention's head belongs to."""
+    while head.dep_ in _INSIDE:
+        head = head.head
+    if head.dep_ == "pobj" and head.head.dep_ == "agent":
+        return head.head.head
+    return head.head if head.dep_ == "nsubj" and head.head.pos_ == "VERB" else None

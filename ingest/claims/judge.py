@@ -21,26 +21,27 @@ from ingest.resources import resource
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees as flat arrays: node → feature, threshold, left child, right child, value (log-odds)."""
+    """Trees as flat arrays: node → feature, threshold, children (left, right), value (log-odds).
 
-    feature: NDArray[np.int32]
+    A leaf is its own child, so that every tree is gone through in `depth` steps.
+    """
+
+    feature: NDArray[np.intp]
     threshold: NDArray[np.float32]
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
+    children: NDArray[np.intp]
     value: NDArray[np.float32]
-    roots: NDArray[np.int32]
+    roots: NDArray[np.intp]
     bias: float
     depth: int
 
     def probability(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the probability of each row (candidates x features)."""
         at = np.repeat(self.roots[None, :], len(rows), axis=0)
-        index = np.arange(len(rows))[:, None]
+        begins = np.arange(len(rows))[:, None] * rows.shape[1]
         for _ in range(self.depth):
-            feature = self.feature[at]
-            goes_left = rows[index, np.maximum(feature, 0)] <= self.threshold[at]
-            at = np.where(feature < 0, at, np.where(goes_left, self.left[at], self.right[at]))
-        total = self.bias + self.value[at].sum(axis=1)
+            goes_right = rows.take(begins + self.feature.take(at)) > self.threshold.take(at)
+            at = self.children.take(2 * at + goes_right)
+        total = self.bias + self.value.take(at).sum(axis=1)
         result: NDArray[np.float32] = 1.0 / (1.0 + np.exp(-total))
         return result
 
@@ -68,13 +69,18 @@ class Judge:
 
 def matrix(features: Sequence[Features], columns: dict[str, int]) -> NDArray[np.float32]:
     """Return the features as rows; names that have no column are dropped."""
-    rows = np.zeros((len(features), len(columns)), dtype=np.float32)
-    for number, row in enumerate(features):
-        for name, value in row.items():
-            column = columns.get(name)
-            if column is not None:
-                rows[number, column] = value
-    return rows
+    width = len(columns)
+    known = [
+        (number * width + columns[name], value)
+        for number, row in enumerate(features)
+        for name, value in row.items()
+        if name in columns
+    ]
+    rows = np.zeros(len(features) * width, dtype=np.float32)
+    if known:
+        places, values = zip(*known, strict=True)
+        rows[list(places)] = values
+    return rows.reshape(len(features), width)
 
 
 @cache
@@ -96,13 +102,16 @@ def _columns(names: Sequence[str]) -> dict[str, int]:
 
 
 def _forest(data: dict[str, Any]) -> Forest:
+    feature = np.array(data["feature"], dtype=np.intp)
+    children = np.stack([data["left"], data["right"]], axis=1).astype(np.intp)
+    leaves = np.flatnonzero(feature < 0)
+    children[leaves] = leaves[:, None]
     return Forest(
-        np.array(data["feature"], dtype=np.int32),
+        np.maximum(feature, 0),
         np.array(data["threshold"], dtype=np.float32),
-        np.array(data["left"], dtype=np.int32),
-        np.array(data["right"], dtype=np.int32),
+        children.ravel(),
         np.array(data["value"], dtype=np.float32),
-        np.array(data["roots"], dtype=np.int32),
+        np.array(data["roots"], dtype=np.intp),
         float(data["bias"]),
         int(data["depth"]),
     )

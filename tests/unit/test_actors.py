@@ -62,6 +62,7 @@ def test_states_are_found_by_every_name(text: str, expected: set[str]) -> None:
         ("Twelve Ukrainian officers were freed by Moscow.", "Ukrainian officers", "UKR", "organ"),
         ("North Korea still holds two American citizens.", "American citizens", "USA", "demonym"),
         ("Latvia arrested a Swedish singer.", "Swedish singer", "SWE", "demonym"),
+        ("Latvia issued a warrant for Swedish singer Nils Berg.", "Swedish singer", "SWE", "demonym"),
         ("The Dutch writer and a Danish golfer were deported by Peru.", "Danish golfer", "DNK", "demonym"),
         ("Latvia issued a warrant for the Swedish singer Ola Berg.", "Swedish singer", "SWE", "demonym"),
         ("Britain imposed sanctions on Belarusian exports.", "Belarusian", "BLR", "demonym"),

@@ -45,6 +45,15 @@ def test_what_was_done_is_not_planned_because_the_answer_to_it_is() -> None:
     assert "SDN ASSAULT TCD asserted" in kept(text)
 
 
+def test_what_somebody_announces_is_told_by_the_verb_of_the_deed_and_not_of_the_speech() -> None:
+    text = (
+        "U.S. President Barack Obama will increase pressure on Sudan, "
+        "U.S. Secretary of State John Kerry said on Wednesday."
+    )
+    [claim] = extract(Article("t", "", "", "", date(2015, 1, 2), text)).claims
+    assert (claim.source, claim.target, claim.status) == ("USA", "SDN", "planned")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
