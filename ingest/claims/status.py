@@ -53,6 +53,8 @@ _CLIMB = frozenset(
         "nsubj",
     }
 )
+_DUE = frozenset({"due", "scheduled", "slated"})
+_MAKING = frozenset({"sign", "conclude", "seal", "finalize", "finalise", "initial", "hold", "stage", "deliver"})
 _STEPS = 6
 
 
@@ -98,6 +100,7 @@ def read_status(trigger: Token, carrier: Token | None, embedding: dict[tuple[str
             elif child.dep_ == "mark" and child.lower_ in CONDITIONALS:
                 conditional = True
         future = future or _goes_to(verb) or is_due(verb)
+    future = future or _lies_ahead(trigger)
     return Reading(negated, future, unreal, conditional, effect, governor, reported, perfect)
 
 
@@ -189,6 +192,19 @@ def is_due(verb: Token) -> bool:
         return False
     aims = any(c.dep_ == "nsubj" and c.lemma_.lower() in _AIMS for c in above.children)
     return not aims and verb.lemma_ != "blame" and any(c.lower_ == "to" for c in verb.children)
+
+
+def _lies_ahead(noun: Token) -> bool:
+    """Tell an event noun that is still to come: "a pact to be signed in May", "the talks due on Monday"."""
+    if noun.pos_ != "NOUN":
+        return False
+    for child in noun.rights:
+        if child.lower_ in _DUE and child.dep_ in {"acl", "amod", "prep", "relcl"}:
+            return True
+        to_be = {"to", "be"} <= {c.lower_ for c in child.children}
+        if child.dep_ == "acl" and to_be and child.lemma_.lower() in _MAKING:
+            return True
+    return False
 
 
 def _negated(word: Token) -> bool:

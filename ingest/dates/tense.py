@@ -50,7 +50,8 @@ def tense(token: Token) -> Tense:
 
 def is_done(verb: Token) -> bool:
     """Tell a participle of what has been done: "the barrage launched on Saturday", not "talks planned for May"."""
-    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not _plans(verb)
+    done = verb.tag_ == "VBN" and verb.dep_ == "acl" and not _plans(verb)
+    return done and all(c.lower_ != "to" for c in verb.children)  # nor "a pact to be signed in May"
 
 
 def is_habitual(token: Token) -> bool:
