@@ -31,6 +31,7 @@ KINDS = ("name", "person", "pronoun", "organ", "demonym", "metonym", "title", "n
 MAX_TOKENS = 160  # longer sentences are cut, as in training
 MARKED_ACTORS = 8  # the encoder tells so many actors of a sentence apart; further ones share the last number
 _BATCH = 4  # sentences of one run: short runs are padded less
+_SLOW_FUSIONS = ["SkipLayerNormFusion"]  # the joined operator takes six times as long as the two that it joins
 
 Floats = NDArray[np.float32]
 
@@ -192,7 +193,9 @@ def _session() -> Any:
     options.intra_op_num_threads = min(4, cores)
     options.log_severity_level = 3
     path = resource("data", "reader", "encoder.onnx")
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW_FUSIONS
+    )
 
 
 @cache
