@@ -31,7 +31,7 @@ KINDS = ("name", "person", "pronoun", "organ", "demonym", "metonym", "title", "n
 MAX_TOKENS = 160  # longer sentences are cut, as in training
 MARKED_ACTORS = 8  # the encoder tells so many actors of a sentence apart; further ones share the last number
 _BATCH = 4  # sentences of one run: short runs are padded less
-_SLOW_FUSIONS = ["SkipLayerNormFusion"]  # the joined operator takes six times as long as the two that it joins
+_SLOW_FUSIONS = ["SkipLayerNormFusion"]  # the joined operator takes several times as long as the two it joins
 
 Floats = NDArray[np.float32]
 
