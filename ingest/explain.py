@@ -59,7 +59,7 @@ def explain(article: Article) -> tuple[Report, ...]:
             if len(readings) < len(kept) + _NEAR and ends not in taken:
                 taken.add(ends)
                 readings.append(_reading(sentence, mentions, dyad, probability, kept=False))
-        missing = "" if kept else _missing(verdict)
+        missing = "" if any(r.kept for r in readings) else _missing(verdict, denied=bool(kept))
         reports.append(Report(sentence.start, sentence.text, actors, tuple(readings), missing))
     return tuple(reports)
 
@@ -95,7 +95,9 @@ def _reading(
     )
 
 
-def _missing(verdict: Verdict) -> str:
+def _missing(verdict: Verdict, *, denied: bool) -> str:
+    if denied:
+        return "the sentence denies what its actors are thought to do"
     if not verdict.readings:
         return "no word of the lexicon joins these actors; add one to data/lexicon/"
     best = max(verdict.readings, key=lambda w: w.pair).candidate

@@ -54,7 +54,9 @@ _CLIMB = frozenset(
     }
 )
 _DUE = frozenset({"due", "scheduled", "slated"})
-_MAKING = frozenset({"sign", "conclude", "seal", "finalize", "finalise", "initial", "hold", "stage", "deliver"})
+_MAKING = frozenset(
+    {"sign", "conclude", "seal", "finalize", "finalise", "initial", "hold", "stage", "deliver"}
+)
 _STEPS = 6
 
 
@@ -199,12 +201,22 @@ def _lies_ahead(noun: Token) -> bool:
     if noun.pos_ != "NOUN":
         return False
     for child in noun.rights:
-        if child.lower_ in _DUE and child.dep_ in {"acl", "amod", "prep", "relcl"}:
+        if (
+            child.lower_ in _DUE
+            and child.dep_ in {"acl", "amod", "prep", "relcl"}
+            and not _gives_cause(child)
+        ):
             return True
         to_be = {"to", "be"} <= {c.lower_ for c in child.children}
         if child.dep_ == "acl" and to_be and child.lemma_.lower() in _MAKING:
             return True
     return False
+
+
+def _gives_cause(word: Token) -> bool:
+    """Tell "due to the blockade" from "due to be signed"."""
+    behind = word.doc[word.i + 1 : word.i + 3]
+    return len(behind) > 1 and behind[0].lower_ == "to" and behind[1].tag_ != "VB"
 
 
 def _negated(word: Token) -> bool:

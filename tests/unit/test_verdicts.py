@@ -54,6 +54,12 @@ def test_what_somebody_announces_is_told_by_the_verb_of_the_deed_and_not_of_the_
     assert (claim.source, claim.target, claim.status) == ("USA", "SDN", "planned")
 
 
+def test_what_is_due_to_a_cause_is_not_planned() -> None:
+    assert "PER SANCTION MLI asserted" in kept(
+        "The sanctions of Peru on Mali due to the coup began on Monday."
+    )
+
+
 def test_what_is_to_be_signed_is_planned_for_its_day() -> None:
     text = "A pact between Norway and Ghana to be signed on Thursday covers fishing."
     claims = extract(Article("t", "", "", "", date(2015, 3, 2), text)).claims
