@@ -69,18 +69,13 @@ class Judge:
 
 def matrix(features: Sequence[Features], columns: dict[str, int]) -> NDArray[np.float32]:
     """Return the features as rows; names that have no column are dropped."""
-    width = len(columns)
-    known = [
-        (number * width + columns[name], value)
-        for number, row in enumerate(features)
-        for name, value in row.items()
-        if name in columns
-    ]
-    rows = np.zeros(len(features) * width, dtype=np.float32)
-    if known:
-        places, values = zip(*known, strict=True)
-        rows[list(places)] = values
-    return rows.reshape(len(features), width)
+    rows = np.zeros((len(features), len(columns)), dtype=np.float32)
+    for number, row in enumerate(features):
+        for name, value in row.items():
+            column = columns.get(name)
+            if column is not None:
+                rows[number, column] = value
+    return rows
 
 
 @cache

@@ -53,7 +53,8 @@ _CLIMB = frozenset(
         "nsubj",
     }
 )
-_DUE = frozenset({"due", "scheduled", "slated"})
+DUE = frozenset({"due", "scheduled", "slated"})
+_BEHIND = frozenset({"acl", "amod", "prep", "relcl"})
 _MAKING = frozenset(
     {"sign", "conclude", "seal", "finalize", "finalise", "initial", "hold", "stage", "deliver"}
 )
@@ -200,17 +201,15 @@ def _lies_ahead(noun: Token) -> bool:
     """Tell an event noun that is still to come: "a pact to be signed in May", "the talks due on Monday"."""
     if noun.pos_ != "NOUN":
         return False
-    for child in noun.rights:
-        if (
-            child.lower_ in _DUE
-            and child.dep_ in {"acl", "amod", "prep", "relcl"}
-            and not _gives_cause(child)
-        ):
-            return True
-        to_be = {"to", "be"} <= {c.lower_ for c in child.children}
-        if child.dep_ == "acl" and to_be and child.lemma_.lower() in _MAKING:
-            return True
-    return False
+    return any(
+        (child.lower_ in DUE and child.dep_ in _BEHIND and not _gives_cause(child))
+        or (child.dep_ == "acl" and child.lemma_.lower() in _MAKING and _has_to_be(child))
+        for child in noun.rights
+    )
+
+
+def _has_to_be(verb: Token) -> bool:
+    return {"to", "be"} <= {c.lower_ for c in verb.children}
 
 
 def _gives_cause(word: Token) -> bool:

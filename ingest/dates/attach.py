@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ingest.claims.status import DUE
 from ingest.dates.expressions import TimeExpression
 from ingest.dates.words import AWAY, GATHERINGS, HOSTING, JUDGEMENT, LIGHT, REPORT, SPEECH
 
@@ -40,7 +41,7 @@ _OTHER_MARKS = frozenset(
         "once",
     }
 )
-_DUE = frozenset({"due", "scheduled", "planned", "slated"})
+_DUE = DUE | {"planned"}
 _CAUSES = frozenset(
     {"over", "about", "against", "despite", "regarding", "because", "since", "before", "concerning"}
 )
